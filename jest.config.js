@@ -1,0 +1,24 @@
+/** One project a layer; `npm run test:unit` and its sisters select by name. */
+const transform = {
+	'^.+\\.ts$': [
+		'@swc/jest',
+		{
+			jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+			module: { type: 'commonjs' },
+		},
+	],
+};
+
+/** @param {string} name @param {object} [extra] */
+const layer = (name, extra = {}) => ({
+	displayName: name,
+	rootDir: __dirname,
+	testEnvironment: 'node',
+	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+	transform,
+	...extra,
+});
+
+module.exports = {
+	projects: [layer('unit'), layer('contract'), layer('engine'), layer('package'), layer('e2e')],
+};
