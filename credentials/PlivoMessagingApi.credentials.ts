@@ -1,0 +1,93 @@
+import type {
+	IAuthenticate,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+import { assertSafeToCarryKeys, DEFAULT_API_BASE_URL } from '../plivo/endpoint';
+
+/**
+ * The keys of a Plivo account or subaccount. The name is not `plivoApi`: credential names are
+ * global in n8n and that one belongs to the built-in Plivo node.
+ */
+export class PlivoMessagingApi implements ICredentialType {
+	name = 'plivoMessagingApi';
+
+	displayName = 'Plivo Messaging API';
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-plivo/n8n-nodes-plivo?tab=readme-ov-file#credential';
+
+	icon: Icon = { light: 'file:../icons/plivo.svg', dark: 'file:../icons/plivo.dark.svg' };
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Auth ID',
+			name: 'authId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. MAXXXXXXXXXXXXXXXXXX',
+			description:
+				'Shown on the overview page of the Plivo console. An account starts with MA, a subaccount with SA.',
+		},
+		{
+			displayName: 'Auth Token',
+			name: 'authToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Shown beside the Auth ID in the Plivo console',
+		},
+		{
+			displayName: 'API Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: DEFAULT_API_BASE_URL,
+			required: true,
+			description:
+				'Where the Plivo API answers. Change it only to reach a proxy or the simulator; http is accepted for this computer alone.',
+		},
+	];
+
+	/**
+	 * A function, because a generic `authenticate` costs two expressions a request. Every request
+	 * that carries the keys passes here, so this is where an unsafe address is refused.
+	 */
+	authenticate: IAuthenticate = async (credentials, requestOptions) => {
+		assertSafeToCarryKeys(requestOptions.baseURL, requestOptions.url);
+		requestOptions.auth = {
+			username: String(credentials.authId ?? '').trim(),
+			password: String(credentials.authToken ?? '').trim(),
+		};
+		return requestOptions;
+	};
+
+	/** A subaccount is tried on its own messages: whether it may read the account page is not documented. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '=/v1/Account/{{ encodeURIComponent($credentials.authId.trim()) }}/{{ $credentials.authId.trim().toUpperCase().startsWith("SA") ? "Message/?limit=1" : "" }}',
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Plivo does not accept this Auth ID and Auth Token. Copy both again from the overview page of the Plivo console.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						'No Plivo account was found at this address. Check the Auth ID and the API Base URL.',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,52 @@
+import { NodeApiError, type IDataObject, type ILoadOptionsFunctions } from 'n8n-workflow';
+import { accountPath } from '../../../plivo/endpoint';
+import { describeFailure } from '../../../plivo/errors';
+import { httpOptions, plivoRequest, readAccount } from '../transport/request';
+
+/** Plivo returns at most this many objects a request. */
+const PAGE_SIZE = 20;
+
+export interface Page {
+	objects: IDataObject[];
+	/** Where the next page starts, for the editor to hand back; undefined after the last page. */
+	paginationToken?: string;
+}
+
+/**
+ * One page of a list of the account.
+ * @param paginationToken the offset, as the page before gave it
+ * @throws NodeApiError with Plivo's own words
+ */
+export async function fetchPage(
+	context: ILoadOptionsFunctions,
+	resource: string,
+	filters: IDataObject,
+	paginationToken?: string,
+): Promise<Page> {
+	const account = await readAccount(context);
+	const offset = Number(paginationToken ?? 0) || 0;
+	const answer = await plivoRequest(
+		context,
+		httpOptions(account, {
+			method: 'GET',
+			path: `${accountPath(account.authId)}${resource}/`,
+			qs: { ...filters, limit: PAGE_SIZE, offset },
+		}),
+	);
+	const objects = objectsOf(answer.body);
+	if (answer.status !== 200 || !objects) {
+		const { message, description, status } = describeFailure(answer);
+		throw new NodeApiError(
+			context.getNode(),
+			{ message },
+			{ message, description, httpCode: String(status) },
+		);
+	}
+	const isLastPage = objects.length < PAGE_SIZE;
+	return { objects, ...(!isLastPage && { paginationToken: String(offset + objects.length) }) };
+}
+
+function objectsOf(body: unknown): IDataObject[] | undefined {
+	const objects = typeof body === 'object' && body !== null && 'objects' in body && body.objects;
+	return Array.isArray(objects) ? objects : undefined;
+}

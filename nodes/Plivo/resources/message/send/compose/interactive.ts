@@ -1,0 +1,38 @@
+import { groupsOf, readJson, type Draft, type ReadParameter } from './form';
+
+/** The `interactive` object from the interactive section of the form. */
+export function composeInteractive(read: ReadParameter): Draft {
+	if (read('interactiveInput') === 'json') return readJson(read, 'interactive');
+	const type = read('interactiveType');
+	const footer = read('interactiveFooter');
+	return {
+		type,
+		...composeHeader(read),
+		body: { text: read('interactiveBody') },
+		...(footer !== undefined && footer !== '' && { footer: { text: footer } }),
+		action: composeAction(type, read),
+	};
+}
+
+function composeHeader(read: ReadParameter): Draft {
+	const type = read('interactiveHeaderType');
+	if (type === 'text') return { header: { type, text: read('interactiveHeaderText') } };
+	if (type === 'media') return { header: { type, media: read('interactiveHeaderMedia') } };
+	return {};
+}
+
+function composeAction(type: unknown, read: ReadParameter): Draft {
+	if (type === 'list') {
+		return {
+			buttons: [{ title: read('listButtonTitle') }],
+			sections: groupsOf(read('listSections'), 'sections').map(({ title, rows }) => ({
+				title,
+				rows: groupsOf(rows, 'row'),
+			})),
+		};
+	}
+	if (type === 'cta_url') {
+		return { buttons: [{ title: read('urlButtonTitle'), cta_url: read('urlButtonUrl') }] };
+	}
+	return { buttons: groupsOf(read('replyButtons'), 'buttons') };
+}

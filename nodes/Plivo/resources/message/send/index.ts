@@ -1,0 +1,22 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { interactiveProperties } from './interactive';
+import { locationProperties } from './location';
+import { mediaProperties } from './media';
+import { optionProperties } from './options';
+import { recipientProperties } from './recipients';
+import { senderProperties } from './sender';
+import { templateProperties } from './template';
+import { textProperties, whatsappContentProperty } from './text';
+
+/** The form of Message > Send, section by section in the order the editor shows it. */
+export const sendProperties: INodeProperties[] = [
+	...senderProperties,
+	...recipientProperties,
+	whatsappContentProperty,
+	...mediaProperties,
+	...textProperties,
+	...templateProperties,
+	...interactiveProperties,
+	...locationProperties,
+	...optionProperties,
+];

@@ -1,0 +1,88 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { checkMessage, type MessageProblem } from '../../../../../plivo/message';
+import { parseRecipients } from '../../../../../plivo/phoneNumber';
+import type { Parcel } from '../../../delivery/parcel';
+import { composeItem, FormProblem, type Draft, type ReadParameter } from './compose';
+import { labelOfField, labelOfParameter } from './labels';
+
+/** Plivo takes at most this many recipients in one request. */
+const RECIPIENTS_PER_REQUEST = 1000;
+
+/** The requests that carry one item's message, or why it cannot be sent. */
+export type Prepared =
+	| { ok: true; parcels: Parcel[] }
+	| { ok: false; error: NodeApiError | NodeOperationError };
+
+/**
+ * Composes one item's message and checks it against the request contract. Never throws.
+ * @returns one parcel, several when the message has more than 1,000 recipients, or an error that
+ * names the item and the parameter
+ */
+export function prepareItem(node: INode, itemIndex: number, read: ReadParameter): Prepared {
+	try {
+		const { draft, fullResponse } = composeItem(read);
+		const parcels: Parcel[] = [];
+		for (const part of splitRecipients(draft)) {
+			const result = checkMessage(part);
+			if (!result.ok) {
+				return { ok: false, error: contractError(node, itemIndex, draft, result.problems, read) };
+			}
+			parcels.push({ itemIndex, body: result.body, fullResponse });
+		}
+		return { ok: true, parcels };
+	} catch (error) {
+		return { ok: false, error: formError(node, itemIndex, error) };
+	}
+}
+
+function splitRecipients(draft: Draft): Draft[] {
+	const recipients = parseRecipients(draft.dst);
+	if (recipients.length <= RECIPIENTS_PER_REQUEST) return [draft];
+	const parts: Draft[] = [];
+	for (let start = 0; start < recipients.length; start += RECIPIENTS_PER_REQUEST) {
+		parts.push({ ...draft, dst: recipients.slice(start, start + RECIPIENTS_PER_REQUEST) });
+	}
+	return parts;
+}
+
+function contractError(
+	node: INode,
+	itemIndex: number,
+	draft: Draft,
+	problems: MessageProblem[],
+	read: ReadParameter,
+): NodeOperationError {
+	const sentences = problems.map(({ path, field, message, hint }) => {
+		const isJson = isGivenAsJson(String(path[0] ?? ''), read);
+		const label = labelOfField(path, draft, isJson);
+		const place = path.length > 1 ? ` (${field})` : '';
+		return { text: `'${label}'${place} [item ${itemIndex}]: ${message}`, hint };
+	});
+	const [first, ...others] = sentences;
+	return new NodeOperationError(node, first?.text ?? 'The message is not complete', {
+		itemIndex,
+		description: [first?.hint, ...others.map(({ text }) => text)].filter(Boolean).join('. '),
+	});
+}
+
+function isGivenAsJson(field: string, read: ReadParameter): boolean {
+	return ['template', 'interactive', 'location'].includes(field)
+		? read(`${field}Input`) === 'json'
+		: false;
+}
+
+/** Expressions that cannot be evaluated throw errors of n8n's own, with words of their own. */
+function formError(
+	node: INode,
+	itemIndex: number,
+	error: unknown,
+): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (error instanceof FormProblem) {
+		const label = labelOfParameter(error.parameter);
+		const message = `'${label}' [item ${itemIndex}]: ${error.message}`;
+		return new NodeOperationError(node, message, { itemIndex, description: error.hint });
+	}
+	const cause = error instanceof Error ? error : new Error(String(error));
+	return new NodeOperationError(node, cause, { itemIndex });
+}

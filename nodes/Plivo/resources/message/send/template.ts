@@ -1,0 +1,90 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { showOnlyForTemplate } from './show';
+import {
+	templateButtonValues,
+	templateHeaderValues,
+	templateVariableValues,
+} from './templateValues';
+
+const showOnlyForTemplateForm = { ...showOnlyForTemplate, templateInput: ['form'] };
+
+export const templateProperties: INodeProperties[] = [
+	{
+		displayName: 'Template Input',
+		name: 'templateInput',
+		type: 'options',
+		options: [
+			{ name: 'Form', value: 'form', description: 'Name, language and variables in fields' },
+			{
+				name: 'JSON',
+				value: 'json',
+				description: 'The whole template object, for example with a carousel',
+			},
+		],
+		default: 'form',
+		displayOptions: { show: showOnlyForTemplate },
+		description: 'How the template is given',
+	},
+	{
+		displayName: 'Template Name',
+		name: 'templateName',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. order_shipped',
+		displayOptions: { show: showOnlyForTemplateForm },
+		description: 'The name of the approved template, as WhatsApp Manager shows it',
+	},
+	{
+		displayName: 'Template Language',
+		name: 'templateLanguage',
+		type: 'string',
+		default: 'en_US',
+		required: true,
+		placeholder: 'e.g. en_US',
+		displayOptions: { show: showOnlyForTemplateForm },
+		description: 'The language code of the template, such as en, en_US or pt_BR',
+	},
+	{
+		displayName: 'Header Variable',
+		name: 'templateHeader',
+		type: 'fixedCollection',
+		default: {},
+		placeholder: 'Add Header Variable',
+		displayOptions: { show: showOnlyForTemplateForm },
+		description: 'The value for the variable, media or place in the header of the template',
+		options: [{ displayName: 'Header Variable', name: 'parameter', values: templateHeaderValues }],
+	},
+	{
+		displayName: 'Body Variables',
+		name: 'templateBody',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		default: {},
+		placeholder: 'Add Body Variable',
+		displayOptions: { show: showOnlyForTemplateForm },
+		description: 'The values for the variables in the body, in the order of the template',
+		options: [{ displayName: 'Variable', name: 'parameters', values: templateVariableValues }],
+	},
+	{
+		displayName: 'Buttons',
+		name: 'templateButtons',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		default: {},
+		placeholder: 'Add Button',
+		displayOptions: { show: showOnlyForTemplateForm },
+		description: 'The values for buttons of the template that take one',
+		options: [{ displayName: 'Button', name: 'buttons', values: templateButtonValues }],
+	},
+	{
+		displayName: 'Template (JSON)',
+		name: 'template',
+		type: 'json',
+		typeOptions: { rows: 10 },
+		default: '{\n  "name": "",\n  "language": "en_US",\n  "components": []\n}',
+		required: true,
+		displayOptions: { show: { ...showOnlyForTemplate, templateInput: ['json'] } },
+		description: 'The template object as the Plivo API takes it',
+	},
+];

@@ -1,0 +1,79 @@
+import type { INodeProperties } from 'n8n-workflow';
+import {
+	showOnlyForMms,
+	showOnlyForSms,
+	showOnlyForWhatsApp,
+	showOnlyForWhatsAppMedia,
+	showOnlyForWhatsAppText,
+} from './show';
+
+const textProperty: INodeProperties = {
+	displayName: 'Message',
+	name: 'text',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+};
+
+export const whatsappContentProperty: INodeProperties = {
+	displayName: 'WhatsApp Content',
+	name: 'whatsappContent',
+	type: 'options',
+	options: [
+		{
+			name: 'Interactive',
+			value: 'interactive',
+			description: 'A list, reply buttons or a link button, within 24 hours of a customer message',
+		},
+		{
+			name: 'Location',
+			value: 'location',
+			description: 'A place on the map, within 24 hours of a customer message',
+		},
+		{
+			name: 'Media',
+			value: 'media',
+			description: 'A picture, video, document or sound, within 24 hours of a customer message',
+		},
+		{
+			name: 'Template',
+			value: 'template',
+			description: 'An approved template: the one kind that may start a conversation',
+		},
+		{
+			name: 'Text',
+			value: 'text',
+			description: 'Text of your own, within 24 hours of a customer message',
+		},
+	],
+	default: 'text',
+	displayOptions: { show: showOnlyForWhatsApp },
+	description: 'What the WhatsApp message holds',
+};
+
+export const textProperties: INodeProperties[] = [
+	{
+		...textProperty,
+		required: true,
+		displayOptions: { show: showOnlyForSms },
+		description:
+			'The text of the SMS: up to 1,600 characters of the GSM alphabet, or 737 as soon as one other character, such as an emoji, is among them',
+	},
+	{
+		...textProperty,
+		displayOptions: { show: showOnlyForMms },
+		description: 'The text that goes with the media',
+	},
+	{
+		...textProperty,
+		required: true,
+		displayOptions: { show: showOnlyForWhatsAppText },
+		description: 'The text of the WhatsApp message, up to 4,096 characters',
+	},
+	{
+		...textProperty,
+		displayName: 'Caption',
+		displayOptions: { show: showOnlyForWhatsAppMedia },
+		description: 'The text shown under the media, up to 1,024 characters',
+	},
+];

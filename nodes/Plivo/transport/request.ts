@@ -1,0 +1,89 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+import { normalizeApiBaseUrl } from '../../../plivo/endpoint';
+
+export const CREDENTIAL = 'plivoMessagingApi';
+
+/** An answer as it came, whatever its status. The body is parsed where it was JSON. */
+export interface PlivoAnswer {
+	status: number;
+	headers: IDataObject;
+	body: unknown;
+}
+
+export interface PlivoRequest {
+	method: IHttpRequestMethods;
+	/** Path below the API base URL, with its trailing slash. */
+	path: string;
+	qs?: IDataObject;
+	body?: object;
+}
+
+/** The account that requests go to, from the node's credential. */
+export interface Account {
+	authId: string;
+	baseUrl: string;
+}
+
+type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
+
+/** @throws Error when the credential's base URL must not be used (see plivo/endpoint) */
+export async function readAccount(context: {
+	getCredentials: RequestContext['getCredentials'];
+}): Promise<Account> {
+	const credentials = await context.getCredentials<{ authId: string; baseUrl?: string }>(
+		CREDENTIAL,
+	);
+	return {
+		authId: String(credentials.authId ?? '').trim(),
+		baseUrl: normalizeApiBaseUrl(credentials.baseUrl),
+	};
+}
+
+/**
+ * The HTTP options of a request. An error status comes back as an answer: n8n would replace
+ * Plivo's own words by a text of its own.
+ */
+export function httpOptions(account: Account, request: PlivoRequest): IHttpRequestOptions {
+	return {
+		method: request.method,
+		baseURL: account.baseUrl,
+		url: request.path,
+		headers: { Accept: 'application/json' },
+		json: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		...(request.qs && { qs: request.qs }),
+		...(request.body && { body: request.body }),
+	};
+}
+
+/**
+ * One request with the account's keys.
+ * @throws what the connection threw; an answer of any status is returned
+ */
+export async function plivoRequest(
+	context: RequestContext,
+	options: IHttpRequestOptions,
+): Promise<PlivoAnswer> {
+	const response = await context.helpers.httpRequestWithAuthentication.call(
+		context,
+		CREDENTIAL,
+		options,
+	);
+	return toAnswer(response);
+}
+
+/** n8n's full response as an answer. */
+export function toAnswer(response: {
+	statusCode: number;
+	headers?: IDataObject;
+	body?: unknown;
+}): PlivoAnswer {
+	return { status: response.statusCode, headers: response.headers ?? {}, body: response.body };
+}
