@@ -20,5 +20,5 @@ const layer = (name, extra = {}) => ({
 });
 
 module.exports = {
-	projects: [layer('unit'), layer('contract'), layer('engine'), layer('package'), layer('e2e')],
+	projects: [layer('unit'), layer('contract'), layer('engine', { setupFiles: ['<rootDir>/test/engine/support/environment.js'] }), layer('package'), layer('e2e')],
 };

@@ -4,6 +4,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 	type JsonObject,
+	type NodeOperationError,
 } from 'n8n-workflow';
 import { describeFailure, describeTransportFailure } from '../../../plivo/errors';
 import { readSendResponse } from '../../../plivo/response';
@@ -14,6 +15,16 @@ import type { Parcel } from './parcel';
 export type Outcome =
 	| { accepted: true; messageUuids: string[]; items: INodeExecutionData[] }
 	| { accepted: false; error: NodeApiError };
+
+export type ItemError = NodeApiError | NodeOperationError;
+
+/**
+ * What an item becomes when On Error is set to continue. n8n fills in the message; a top-level
+ * `error` key of our own would make it run the node again.
+ */
+export function errorItem(itemIndex: number, error: ItemError): INodeExecutionData {
+	return { json: {}, error, pairedItem: { item: itemIndex } };
+}
 
 /** Reads Plivo's answer to a send request. */
 export function outcomeOf(node: INode, parcel: Parcel, answer: PlivoAnswer): Outcome {
@@ -32,17 +43,8 @@ export function outcomeOf(node: INode, parcel: Parcel, answer: PlivoAnswer): Out
 
 /** The outcome when no answer came: not connected, cut off, or too late. */
 export function outcomeOfLostRequest(node: INode, parcel: Parcel, thrown: unknown): Outcome {
-	const failure = describeTransportFailure(transportErrorOf(thrown));
-	const error = new NodeApiError(
-		node,
-		{ message: failure.message, kind: failure.kind },
-		{
-			message: failure.message,
-			description: failure.description,
-			httpCode: 'none',
-			itemIndex: parcel.itemIndex,
-		},
-	);
+	const { kind, message, description } = describeTransportFailure(transportErrorOf(thrown));
+	const error = apiError(node, parcel, 'none', message, description, { kind });
 	return { accepted: false, error };
 }
 
@@ -53,7 +55,7 @@ function emit(
 ): INodeExecutionData[] {
 	const pairedItem = { item: parcel.itemIndex };
 	if (parcel.fullResponse || isAsynchronous) {
-		return [{ json: response.raw as IDataObject, pairedItem }];
+		return [{ json: withoutErrorKey(response.raw as IDataObject), pairedItem }];
 	}
 	const dst = String(parcel.body.dst);
 	return response.messageUuids.map((messageUuid) => ({
@@ -69,17 +71,38 @@ function emit(
 	}));
 }
 
+/** n8n takes an item whose `error` is set, be it empty, for a failure and runs the node again. */
+function withoutErrorKey({ error, ...answer }: IDataObject): IDataObject {
+	return error ? { ...answer, plivo_error: error } : answer;
+}
+
 function refusal(node: INode, parcel: Parcel, answer: PlivoAnswer): NodeApiError {
-	const failure = describeFailure(answer);
-	const context: JsonObject = { message: failure.message, httpStatus: failure.status };
-	if (failure.apiId) context.api_id = failure.apiId;
-	const error = new NodeApiError(node, context, {
-		message: failure.message,
-		description: failure.description,
-		httpCode: String(failure.status),
-		itemIndex: parcel.itemIndex,
-	});
-	error.context.data = context;
+	const { kind, status, apiId, message, description } = describeFailure(answer);
+	const signs = [`HTTP status ${status}`, apiId && `api_id ${apiId}`].filter(Boolean).join(', ');
+	return apiError(
+		node,
+		parcel,
+		String(status),
+		isSuccess(answer)
+			? `Plivo answered with HTTP status ${status} but named no message UUID`
+			: message,
+		`${description} (${signs})`,
+		{ kind, status, ...(apiId && { api_id: apiId }) },
+	);
+}
+
+/** An error in our own words; n8n would put its general ones in their place. */
+function apiError(
+	node: INode,
+	{ itemIndex }: Parcel,
+	httpCode: string,
+	message: string,
+	description: string,
+	data: JsonObject,
+): NodeApiError {
+	const error = new NodeApiError(node, { message }, { message, description, httpCode, itemIndex });
+	error.message = message;
+	error.context.data = data;
 	return error;
 }
 

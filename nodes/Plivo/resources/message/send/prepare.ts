@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { checkMessage, type MessageProblem } from '../../../../../plivo/message';
 import { parseRecipients } from '../../../../../plivo/phoneNumber';
+import type { ItemError } from '../../../delivery/outcome';
 import type { Parcel } from '../../../delivery/parcel';
 import { composeItem, FormProblem, type Draft, type ReadParameter } from './compose';
 import { labelOfField, labelOfParameter } from './labels';
@@ -9,9 +10,7 @@ import { labelOfField, labelOfParameter } from './labels';
 const RECIPIENTS_PER_REQUEST = 1000;
 
 /** The requests that carry one item's message, or why it cannot be sent. */
-export type Prepared =
-	| { ok: true; parcels: Parcel[] }
-	| { ok: false; error: NodeApiError | NodeOperationError };
+export type Prepared = { ok: true; parcels: Parcel[] } | { ok: false; error: ItemError };
 
 /**
  * Composes one item's message and checks it against the request contract. Never throws.
@@ -72,11 +71,7 @@ function isGivenAsJson(field: string, read: ReadParameter): boolean {
 }
 
 /** Expressions that cannot be evaluated throw errors of n8n's own, with words of their own. */
-function formError(
-	node: INode,
-	itemIndex: number,
-	error: unknown,
-): NodeApiError | NodeOperationError {
+function formError(node: INode, itemIndex: number, error: unknown): ItemError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	if (error instanceof FormProblem) {
 		const label = labelOfParameter(error.parameter);

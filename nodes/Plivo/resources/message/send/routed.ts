@@ -8,9 +8,11 @@ import type {
 	INodePropertyRouting,
 } from 'n8n-workflow';
 import { messagePath } from '../../../../../plivo/endpoint';
-import { deliver } from '../../../delivery/deliver';
+import { deliver, type Post } from '../../../delivery/deliver';
+import { errorItem, type ItemError } from '../../../delivery/outcome';
 import { withAccepted } from '../../../delivery/partialSuccess';
 import { httpOptions, readAccount, toAnswer, type PlivoAnswer } from '../../../transport/request';
+import { formReader } from './compose';
 import { prepareItem } from './prepare';
 
 /**
@@ -29,32 +31,40 @@ async function sendRoutedItem(
 	this: IExecutePaginationFunctions,
 	requestData: DeclarativeRestApiSettings.ResultOptions,
 ): Promise<INodeExecutionData[]> {
-	const node = this.getNode();
-	const read = (name: string): unknown =>
-		this.getNodeParameter(name, undefined, { extractValue: true });
-	const prepared = prepareItem(node, this.getItemIndex(), read);
-	if (!prepared.ok) throw prepared.error;
-	const account = await readAccount(this);
-	const path = messagePath(account.authId);
+	const itemIndex = this.getItemIndex();
+	const read = formReader((name, fallback) => this.getNodeParameter(name, fallback));
+	const prepared = prepareItem(this.getNode(), itemIndex, read);
+	if (!prepared.ok) return failedItem(this, prepared.error);
 
-	const outcomes = await deliver(
-		node,
-		prepared.parcels,
-		async ({ body }) => {
-			const request = httpOptions(account, { method: 'POST', path, body });
-			const options = { ...requestData.options, ...request };
-			const [wrapped] = await this.makeRoutingRequest({ ...requestData, options });
-			return unwrapAnswer(wrapped);
-		},
-		{ concurrency: 1, stopOnFailure: true },
-	);
-
+	const post = await routedPost(this, requestData);
+	const delivery = { concurrency: 1, stopOnFailure: true };
+	const outcomes = await deliver(this.getNode(), prepared.parcels, post, delivery);
 	const items: INodeExecutionData[] = [];
 	for (const outcome of outcomes) {
-		if (outcome?.accepted === false) throw withAccepted(outcome.error, outcomes);
 		if (outcome?.accepted) items.push(...outcome.items);
+		else if (outcome) items.push(...failedItem(this, withAccepted(outcome.error, outcomes)));
 	}
 	return items;
+}
+
+/** @throws the error, unless On Error is set to continue */
+function failedItem(context: IExecutePaginationFunctions, error: ItemError): INodeExecutionData[] {
+	if (context.continueOnFail()) return [errorItem(context.getItemIndex(), error)];
+	throw error;
+}
+
+async function routedPost(
+	context: IExecutePaginationFunctions,
+	requestData: DeclarativeRestApiSettings.ResultOptions,
+): Promise<Post> {
+	const account = await readAccount(context);
+	const path = messagePath(account.authId);
+	return async ({ body }) => {
+		const request = httpOptions(account, { method: 'POST', path, body });
+		const options = { ...requestData.options, ...request };
+		const [wrapped] = await context.makeRoutingRequest({ ...requestData, options });
+		return unwrapAnswer(wrapped);
+	};
 }
 
 /** The engine hands back items, so the answer travels in one, whole. */

@@ -1,21 +1,15 @@
-import type {
-	IExecuteFunctions,
-	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { messagePath } from '../../../../../plivo/endpoint';
 import { deliver, type Post } from '../../../delivery/deliver';
-import type { Outcome } from '../../../delivery/outcome';
+import { errorItem, type ItemError, type Outcome } from '../../../delivery/outcome';
 import type { Parcel } from '../../../delivery/parcel';
 import { withAccepted } from '../../../delivery/partialSuccess';
 import { httpOptions, plivoRequest, readAccount } from '../../../transport/request';
 import { requestSettings, type RequestOptions } from '../../../transport/settings';
+import { formReader } from './compose';
 import { prepareItem } from './prepare';
 
 const REQUESTS_IN_FLIGHT = 10;
-
-type ItemError = NodeApiError | NodeOperationError;
 
 /**
  * Message > Send in a workflow run: all items are composed and checked first, then sent.
@@ -47,8 +41,9 @@ function prepareAll(context: IExecuteFunctions): {
 	const parcels: Parcel[] = [];
 	const errors = new Map<number, ItemError>();
 	context.getInputData().forEach((_item, itemIndex) => {
-		const read = (name: string): unknown =>
-			context.getNodeParameter(name, itemIndex, undefined, { extractValue: true });
+		const read = formReader((name, fallback) =>
+			context.getNodeParameter(name, itemIndex, fallback),
+		);
 		const prepared = prepareItem(node, itemIndex, read);
 		if (prepared.ok) parcels.push(...prepared.parcels);
 		else if (context.continueOnFail()) errors.set(itemIndex, prepared.error);
@@ -86,11 +81,6 @@ function collect(
 		byItem[itemIndex]?.push(...items);
 	});
 	return byItem.flat();
-}
-
-/** Empty json: n8n fills in the message, and a top-level `error` key would make it send again. */
-function errorItem(itemIndex: number, error: ItemError): INodeExecutionData {
-	return { json: {}, error, pairedItem: { item: itemIndex } };
 }
 
 function batchesOf({ batching }: RequestOptions): { size: number; pauseMs: number } | undefined {

@@ -1,6 +1,18 @@
 /** Reads one parameter of the form for one item; resource locators come as their value. */
 export type ReadParameter = (name: string) => unknown;
 
+/**
+ * A reader over n8n's getNodeParameter, called with a fallback: n8n throws for parameters that the
+ * form does not show.
+ */
+export function formReader(getParameter: (name: string, fallback: null) => unknown): ReadParameter {
+	return (name) => {
+		const value = getParameter(name, null);
+		const isLocator = isObject(value) && value.__rl === true;
+		return (isLocator ? value.value : value) ?? undefined;
+	};
+}
+
 /** A message in Plivo's field names, not checked yet. */
 export type Draft = Record<string, unknown>;
 

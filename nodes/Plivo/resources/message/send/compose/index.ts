@@ -2,7 +2,7 @@ import { FormProblem, isObject, readJson, type Draft, type ReadParameter } from 
 import { composeInteractive } from './interactive';
 import { composeTemplate } from './template';
 
-export { FormProblem, type Draft, type ReadParameter } from './form';
+export { FormProblem, formReader, type Draft, type ReadParameter } from './form';
 
 /** What one item asks for: the message, and how its result should come out. */
 export interface ComposedItem {

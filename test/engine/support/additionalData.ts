@@ -1,0 +1,67 @@
+import type { PackageDirectoryLoader } from 'n8n-core';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsHelper,
+	ICredentialType,
+	IHttpRequestOptions,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+
+/** n8n builds resume addresses from it; nothing listens there. */
+const N8N_URL = 'http://localhost:5678';
+
+/** What the user typed into the credential. */
+export interface Keys {
+	authId: string;
+	authToken: string;
+	baseUrl: string;
+}
+
+/**
+ * What n8n's server hands to the engine. Only its credential store is replaced: the keys come from
+ * the test, the credential's own `authenticate` is the package's.
+ */
+export function additionalDataFor(
+	keys: Keys,
+	loader: PackageDirectoryLoader,
+): IWorkflowExecuteAdditionalData {
+	const credential: ICredentialType = loader.getCredential('plivoMessagingApi').type;
+	const data: ICredentialDataDecryptedObject = { ...keys };
+	const credentialsHelper = {
+		getParentTypes: () => [],
+		isCredentialUsableByNode: () => true,
+		preAuthentication: async () => undefined,
+		getDecrypted: async () => ({ ...data }),
+		getCredentialsProperties: () => credential.properties,
+		updateCredentials: async () => {},
+		updateCredentialsOauthTokenData: async () => {},
+		getCredentials: async () => {
+			throw new Error('The engine tests store no credentials');
+		},
+		authenticate: async (
+			credentials: ICredentialDataDecryptedObject,
+			_type: string,
+			options: IHttpRequestOptions,
+		) =>
+			typeof credential.authenticate === 'function'
+				? await credential.authenticate(credentials, options)
+				: options,
+	};
+	return {
+		credentialsHelper: credentialsHelper as Partial<ICredentialsHelper> as ICredentialsHelper,
+		executionId: '1',
+		currentNodeExecutionIndex: 0,
+		restApiUrl: N8N_URL,
+		instanceBaseUrl: N8N_URL,
+		formBaseUrl: N8N_URL,
+		formWaitingBaseUrl: N8N_URL,
+		formTestBaseUrl: N8N_URL,
+		webhookBaseUrl: N8N_URL,
+		webhookWaitingBaseUrl: N8N_URL,
+		webhookTestBaseUrl: N8N_URL,
+		mcpBaseUrl: N8N_URL,
+		mcpTestBaseUrl: N8N_URL,
+		variables: {},
+		setExecutionStatus: () => {},
+	} as Partial<IWorkflowExecuteAdditionalData> as IWorkflowExecuteAdditionalData;
+}
