@@ -78,7 +78,15 @@ export async function runInEngine(options: EngineRun): Promise<EngineResult> {
 	};
 }
 
-function buildWorkflow(options: EngineRun, nodeTypes: INodeTypes): Workflow {
+/** A workflow with a Plivo node in it, for what the editor asks of a node that does not run. */
+export async function plivoWorkflow(): Promise<Workflow> {
+	return buildWorkflow({ parameters: {} }, nodeTypesOf(await loadPlivoNode(), []));
+}
+
+function buildWorkflow(
+	options: Pick<EngineRun, 'parameters' | 'node'>,
+	nodeTypes: INodeTypes,
+): Workflow {
 	const items = { name: ITEMS_NODE, type: 'test.items', parameters: {} };
 	const plivo = {
 		...options.node,

@@ -1,13 +1,11 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { checkMessage, type MessageProblem } from '../../../../../plivo/message';
 import { parseRecipients } from '../../../../../plivo/phoneNumber';
+import { RECIPIENTS_MAX } from '../../../../../plivo/recipients';
 import type { ItemError } from '../../../delivery/outcome';
 import type { Parcel } from '../../../delivery/parcel';
 import { composeItem, FormProblem, type Draft, type ReadParameter } from './compose';
 import { labelOfField, labelOfParameter } from './labels';
-
-/** Plivo takes at most this many recipients in one request. */
-const RECIPIENTS_PER_REQUEST = 1000;
 
 /** The requests that carry one item's message, or why it cannot be sent. */
 export type Prepared = { ok: true; parcels: Parcel[] } | { ok: false; error: ItemError };
@@ -36,10 +34,10 @@ export function prepareItem(node: INode, itemIndex: number, read: ReadParameter)
 
 function splitRecipients(draft: Draft): Draft[] {
 	const recipients = parseRecipients(draft.dst);
-	if (recipients.length <= RECIPIENTS_PER_REQUEST) return [draft];
+	if (recipients.length <= RECIPIENTS_MAX) return [draft];
 	const parts: Draft[] = [];
-	for (let start = 0; start < recipients.length; start += RECIPIENTS_PER_REQUEST) {
-		parts.push({ ...draft, dst: recipients.slice(start, start + RECIPIENTS_PER_REQUEST) });
+	for (let start = 0; start < recipients.length; start += RECIPIENTS_MAX) {
+		parts.push({ ...draft, dst: recipients.slice(start, start + RECIPIENTS_MAX) });
 	}
 	return parts;
 }

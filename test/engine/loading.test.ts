@@ -1,0 +1,138 @@
+import { NodeHelpers } from 'n8n-workflow';
+import { loadPackage, loadPlivoNode } from './support/engine';
+
+it("is found by n8n's loader under the names that workflows refer to", async () => {
+	const loader = await loadPackage();
+	expect(Object.keys(loader.nodeTypes)).toEqual(['plivo']);
+	expect(Object.keys(loader.credentialTypes)).toEqual(['plivoMessagingApi']);
+});
+
+it('is a declarative node that agents can use', async () => {
+	const { description, execute } = await loadPlivoNode();
+	expect(execute).toBeUndefined();
+	expect(description.requestDefaults).toBeDefined();
+	expect(description.usableAsTool).toBe(true);
+	expect(description.properties.map(({ name }) => name)).toContain('requestOptions');
+});
+
+it('brings icons, codex and output schema into the build', async () => {
+	const { description } = await loadPlivoNode();
+	expect(description.iconUrl).toMatchObject({
+		light: expect.stringMatching(/plivo\.svg$/),
+		dark: expect.stringMatching(/plivo\.dark\.svg$/),
+	});
+	expect(description.codex?.alias).toContain('sms');
+});
+
+/** The names are the node's public API: workflows of users hold them. */
+it('keeps the names of its parameters', async () => {
+	const { properties } = (await loadPlivoNode()).description;
+	const names = [...new Set(properties.map(({ name }) => name))];
+	expect(names).toEqual([
+		...['resource', 'operation', 'type', 'senderKind', 'src', 'powerpack_uuid', 'dst'],
+		...['whatsappContent', 'mediaSource', 'media_urls', 'media_ids', 'text'],
+		...['templateInput', 'templateName', 'templateLanguage', 'templateHeader', 'templateBody'],
+		...['templateButtons', 'template', 'interactiveInput', 'interactiveType'],
+		...['interactiveHeaderType', 'interactiveHeaderText', 'interactiveHeaderMedia'],
+		...['interactiveBody', 'interactiveFooter', 'replyButtons', 'listButtonTitle', 'listSections'],
+		...['urlButtonTitle', 'urlButtonUrl', 'interactive', 'locationInput', 'latitude', 'longitude'],
+		...['name', 'address', 'location', 'options', 'requestOptions'],
+	]);
+});
+
+describe('the sections of the form', () => {
+	const COMMON = ['resource', 'operation', 'type', 'dst', 'options', 'requestOptions'];
+	const sender = ['senderKind', 'src'];
+	const form = (section: string, ...names: string[]) => [
+		'src',
+		'whatsappContent',
+		`${section}Input`,
+		...names,
+	];
+	const interactive = [
+		'interactiveType',
+		'interactiveHeaderType',
+		'interactiveBody',
+		'interactiveFooter',
+	];
+
+	it.each([
+		['SMS', { type: 'sms' }, [...sender, 'text']],
+		[
+			'SMS from a powerpack',
+			{ type: 'sms', senderKind: 'powerpack' },
+			['senderKind', 'powerpack_uuid', 'text'],
+		],
+		['MMS', { type: 'mms' }, [...sender, 'mediaSource', 'media_urls', 'text']],
+		[
+			'MMS by ID',
+			{ type: 'mms', mediaSource: 'ids' },
+			[...sender, 'mediaSource', 'media_ids', 'text'],
+		],
+		['WhatsApp', { type: 'whatsapp' }, ['src', 'whatsappContent', 'text']],
+		[
+			'media',
+			{ type: 'whatsapp', whatsappContent: 'media' },
+			['src', 'whatsappContent', 'media_urls', 'text'],
+		],
+		[
+			'template',
+			{ type: 'whatsapp', whatsappContent: 'template' },
+			form(
+				'template',
+				'templateName',
+				'templateLanguage',
+				'templateHeader',
+				'templateBody',
+				'templateButtons',
+			),
+		],
+		[
+			'template as JSON',
+			{ type: 'whatsapp', whatsappContent: 'template', templateInput: 'json' },
+			form('template', 'template'),
+		],
+		[
+			'list with a header',
+			{
+				type: 'whatsapp',
+				whatsappContent: 'interactive',
+				interactiveType: 'list',
+				interactiveHeaderType: 'text',
+			},
+			form(
+				'interactive',
+				...interactive,
+				'interactiveHeaderText',
+				'listButtonTitle',
+				'listSections',
+			),
+		],
+		[
+			'reply buttons under a picture',
+			{ type: 'whatsapp', whatsappContent: 'interactive', interactiveHeaderType: 'media' },
+			form('interactive', ...interactive, 'interactiveHeaderMedia', 'replyButtons'),
+		],
+		[
+			'URL button',
+			{ type: 'whatsapp', whatsappContent: 'interactive', interactiveType: 'cta_url' },
+			form('interactive', ...interactive, 'urlButtonTitle', 'urlButtonUrl'),
+		],
+		[
+			'location',
+			{ type: 'whatsapp', whatsappContent: 'location' },
+			form('location', 'latitude', 'longitude', 'name', 'address'),
+		],
+	])('%s', async (_kind, chosen, section) => {
+		const { description } = await loadPlivoNode();
+		const shown = NodeHelpers.getNodeParameters(
+			description.properties,
+			chosen,
+			true,
+			false,
+			null,
+			description,
+		);
+		expect(Object.keys(shown ?? {}).sort()).toEqual([...COMMON, ...section].sort());
+	});
+});

@@ -1,0 +1,229 @@
+import type { z } from 'zod';
+
+import {
+	booleanField,
+	choiceField,
+	countCharacters,
+	cut,
+	formatCount,
+	fromJson,
+	integerField,
+	isEmpty,
+	isPlainObject,
+	quote,
+	textField,
+	urlField,
+	withoutEmpty,
+} from '../../plivo/fields';
+import { toProblem } from '../../plivo/problem';
+
+const messagesOf = (schema: z.ZodTypeAny, value: unknown) =>
+	schema.safeParse(value).error?.issues.map((issue) => toProblem(issue).message) ?? [];
+const hintsOf = (schema: z.ZodTypeAny, value: unknown) =>
+	schema.safeParse(value).error?.issues.map((issue) => toProblem(issue).hint) ?? [];
+
+describe('isEmpty', () => {
+	it.each([undefined, null, '', ' \n', [], {}])('is true for %j', (value) => {
+		expect(isEmpty(value)).toBe(true);
+	});
+
+	it.each([0, false, 'a', [''], [null], { a: undefined }, new Date(0)])(
+		'is false for %j',
+		(value) => {
+			expect(isEmpty(value)).toBe(false);
+		},
+	);
+});
+
+describe('withoutEmpty', () => {
+	it('leaves empty values out at any depth, and what becomes empty by it', () => {
+		const form = { a: '', b: { c: null, d: { e: [] } }, f: { g: 0, h: false, i: ' ' } };
+		expect(withoutEmpty(form)).toEqual({ f: { g: 0, h: false } });
+	});
+
+	it('keeps the elements of arrays in their places', () => {
+		expect(withoutEmpty({ a: [{ b: '' }, '', { b: 1, c: '' }] })).toEqual({
+			a: [{}, '', { b: 1 }],
+		});
+	});
+
+	it('does not change what it was given', () => {
+		const form = { a: { b: '' } };
+		withoutEmpty(form);
+		expect(form).toEqual({ a: { b: '' } });
+	});
+});
+
+describe('isPlainObject', () => {
+	it.each([[{}], [{ a: 1 }], [Object.create(null)]])('is true for %p', (value) => {
+		expect(isPlainObject(value)).toBe(true);
+	});
+
+	it.each([[null], [[]], ['a'], [new Date(0)], [new Map()], [undefined]])(
+		'is false for %p',
+		(value) => {
+			expect(isPlainObject(value)).toBe(false);
+		},
+	);
+});
+
+describe('fromJson', () => {
+	it.each([
+		['{"a":1}', { a: 1 }],
+		[' \n[1]', [1]],
+		['1234567890123456789', '1234567890123456789'],
+		['true', 'true'],
+		['{oops', '{oops'],
+		[7, 7],
+	])('reads %j as %j', (value, expected) => {
+		expect(fromJson(value)).toEqual(expected);
+	});
+});
+
+describe('textField', () => {
+	const name = textField('The name', { max: 3, trim: true, hint: 'Write it' });
+
+	it('takes text and numbers, trims only on demand', () => {
+		expect(name.parse(' ab ')).toBe('ab');
+		expect(name.parse(1.5)).toBe('1.5');
+		expect(textField('The text').parse(' ab ')).toBe(' ab ');
+	});
+
+	it('counts an emoji as one character', () => {
+		expect(messagesOf(name, '😀😀😀')).toEqual([]);
+		expect(messagesOf(name, '😀😀😀😀')).toEqual([
+			'The name has 4 characters, at most 3 are allowed',
+		]);
+	});
+
+	it.each([
+		[undefined, 'The name is missing'],
+		[' ', 'The name is missing'],
+		[true, 'The name is not text'],
+		[{ a: 1 }, 'The name is not text'],
+		[2 ** 53, 'The name is a number that loses digits when it is written out'],
+		[NaN, 'The name is a number that loses digits when it is written out'],
+	])('refuses %p', (value, message) => {
+		expect(messagesOf(name, value)).toEqual([message]);
+		expect(hintsOf(name, value)).toEqual(['Write it']);
+	});
+
+	it('takes the largest number that is exact', () => {
+		expect(textField('The name').parse(Number.MAX_SAFE_INTEGER)).toBe('9007199254740991');
+	});
+});
+
+describe('choiceField', () => {
+	const method = choiceField('The method', ['GET', 'POST']);
+
+	it.each(['GET', 'get', ' Get '])('takes %j', (value) => {
+		expect(method.parse(value)).toBe('GET');
+	});
+
+	it.each([
+		['PUT', 'The method "PUT" is not known'],
+		[{ a: 1 }, 'The method "{"a":1}" is not known'],
+		[null, 'The method is missing'],
+	])('refuses %j and lists the choices', (value, message) => {
+		expect(messagesOf(method, value)).toEqual([message]);
+		expect(hintsOf(method, value)).toEqual(['Use GET or POST']);
+	});
+});
+
+describe('booleanField', () => {
+	it.each([
+		[true, true],
+		['true', true],
+		['FALSE', false],
+		[false, false],
+	])('reads %j as %j', (value, expected) => {
+		expect(booleanField('The setting').parse(value)).toBe(expected);
+	});
+
+	it.each(['yes', 1, 0])('refuses %j', (value) => {
+		expect(messagesOf(booleanField('The setting'), value)).toEqual([
+			`The setting "${value}" is not known`,
+		]);
+	});
+});
+
+describe('integerField', () => {
+	const age = integerField('The age', { min: 5, max: 1099, unit: ' years' });
+
+	it.each([5, 1099, '5', ' 1099 ', '+7'])('takes %j', (value) => {
+		expect(age.parse(value)).toBe(Number(value));
+	});
+
+	it.each([
+		[4, 'The age "4" is out of range'],
+		['1100', 'The age "1100" is out of range'],
+		[5.5, 'The age "5.5" is not a whole number'],
+		['5.5', 'The age "5.5" is not a whole number'],
+		['1e1', 'The age "1e1" is not a whole number'],
+		['old', 'The age "old" is not a whole number'],
+		[true, 'The age "true" is not a whole number'],
+		[undefined, 'The age is missing'],
+	])('refuses %j', (value, message) => {
+		expect(messagesOf(age, value)).toEqual([message]);
+		expect(hintsOf(age, value)).toEqual(['Use a whole number between 5 and 1,099 years']);
+	});
+});
+
+describe('urlField', () => {
+	const url = urlField('The URL');
+
+	it.each([
+		'https://example.com',
+		'http://example.com/',
+		'HTTPS://Example.com:8443/a?b=c,d#e',
+		'https://user:word@example.com/a%20b',
+		'http://[::1]:5678/webhook',
+		'https://пример.example/файл.png',
+	])('takes %s', (value) => {
+		expect(url.parse(` ${value}\n`)).toBe(value);
+	});
+
+	it.each([
+		'example.com',
+		'//example.com',
+		'https:example.com',
+		'https://',
+		'https:///a',
+		'https://?a',
+		'javascript:alert(1)',
+		'file:///etc/hosts',
+		'https://example.com:99999',
+		42,
+	])('refuses %s', (value) => {
+		expect(messagesOf(url, value)).toEqual([`The URL "${value}" is not a full URL`]);
+	});
+
+	it('tells how to write a blank', () => {
+		expect(hintsOf(url, 'https://example.com/a b')).toEqual(['Write each blank in the URL as %20']);
+	});
+});
+
+describe('words for people', () => {
+	it('marks thousands', () => {
+		expect([0, 999, 1600, 1234567].map(formatCount)).toEqual(['0', '999', '1,600', '1,234,567']);
+	});
+
+	it('counts code points', () => {
+		expect(countCharacters('a😀é')).toBe(3);
+	});
+
+	it('cuts to a length without breaking an emoji', () => {
+		expect(cut('abc', 3)).toBe('abc');
+		expect(cut('abcd', 3)).toBe('abc…');
+		expect(cut('a😀😀', 2)).toBe('a😀…');
+	});
+
+	it('quotes anything, at most 60 characters of it', () => {
+		const circular: Record<string, unknown> = {};
+		circular.self = circular;
+		expect(quote('a'.repeat(60))).toBe(`"${'a'.repeat(60)}"`);
+		expect(quote('a'.repeat(61))).toBe(`"${'a'.repeat(60)}…"`);
+		expect(quote({ a: 1 })).toBe('"{"a":1}"');
+		expect(quote(circular)).toBe('"[object Object]"');
+	});
+});
