@@ -1,0 +1,94 @@
+const { execFileSync, spawnSync } = require('node:child_process');
+const { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+const ROOT = join(__dirname, '..', '..');
+
+/**
+ * @typedef {object} PackedPackage
+ * @property {string} folder the unpacked tarball
+ * @property {string[]} files paths in it, sorted, with forward slashes
+ * @property {Record<string, unknown>} manifest its package.json
+ * @property {number} bytes size of the tarball
+ */
+
+/** @type {string[]} */
+const temporary = [];
+
+/** A folder that `cleanUp` removes. */
+function temporaryFolder() {
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-plivo-package-'));
+	temporary.push(folder);
+	return folder;
+}
+
+/** Removes what these helpers made. */
+function cleanUp() {
+	for (const folder of temporary.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/**
+ * Packs the built package as npm publishes it, and unpacks it again.
+ * @returns {PackedPackage}
+ */
+function pack() {
+	const parent = temporaryFolder();
+	const args = ['pack', '--json', '--silent', '--pack-destination', parent];
+	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+	const [{ filename, size, files }] = JSON.parse(
+		execFileSync(npm, args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+	);
+	execFileSync('tar', ['-xzf', join(parent, filename), '-C', parent]);
+	const folder = join(parent, 'package');
+	return {
+		folder,
+		files: files.map((/** @type {{ path: string }} */ { path }) => path).sort(),
+		manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
+		bytes: size,
+	};
+}
+
+/**
+ * Runs scripts/scan.js.
+ * @param {string} source @param {string} shipped an unpacked package
+ * @returns {{ passed: boolean, output: string }}
+ */
+function scan(source, shipped) {
+	const script = join(ROOT, 'scripts', 'scan.js');
+	// Jest sets NODE_ENV to test, which makes the rules believe that they test themselves.
+	const { NODE_ENV, ...env } = process.env;
+	const { status, stdout, stderr } = spawnSync(process.execPath, [script, source, shipped], {
+		cwd: ROOT,
+		encoding: 'utf8',
+		env,
+	});
+	return { passed: status === 0, output: stdout + stderr };
+}
+
+/**
+ * A copy of an unpacked package with one more line in a file.
+ * @param {string} folder @param {string} file @param {string} line
+ */
+function copyWithLine(folder, file, line) {
+	const copy = join(temporaryFolder(), 'package');
+	cpSync(folder, copy, { recursive: true });
+	const path = join(copy, file);
+	writeFileSync(path, `${readFileSync(path, 'utf8')}\n${line}\n`);
+	return copy;
+}
+
+/**
+ * Loads what the package exports, as n8n does: modules it does not bring come from n8n's own folder.
+ * @param {string} folder
+ * @returns {string[]} the names of its exports
+ */
+function exportsOf(folder) {
+	const script = `process.stdout.write(JSON.stringify(Object.keys(require(${JSON.stringify(folder)}))))`;
+	const env = { ...process.env, NODE_PATH: join(ROOT, 'node_modules') };
+	return JSON.parse(
+		execFileSync(process.execPath, ['-e', script], { encoding: 'utf8', cwd: folder, env }),
+	);
+}
+
+module.exports = { ROOT, pack, scan, copyWithLine, exportsOf, cleanUp };
