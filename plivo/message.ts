@@ -7,6 +7,7 @@ import {
 	fromJson,
 	integerField,
 	isEmpty,
+	isPlainObject,
 	textField,
 	urlField,
 	withoutEmpty,
@@ -68,11 +69,19 @@ function tidy(draft: unknown): unknown {
 	if (typeof draft !== 'object' || draft === null) return draft;
 	const kept = Object.entries(draft)
 		.map(([name, value]) => [name, FIELD_NAMES.has(name) ? tidyField(name, value) : value] as const)
-		.filter(([name, value]) => !FIELD_NAMES.has(name) || !isEmpty(value));
+		.filter(
+			([name, value]) => !FIELD_NAMES.has(name) || !isEmpty(value) || isBlankForm(draft, name),
+		);
 	const body: Record<string, unknown> = Object.fromEntries(kept);
 	// A method says how to call `url`; without a URL there is nothing to call.
 	if (body.url === undefined) delete body.method;
 	return body;
+}
+
+/** A WhatsApp object with nothing but blank fields was meant: its own rules say which of them is missing. */
+function isBlankForm(draft: object, name: string): boolean {
+	const { type, [name]: value } = draft as Record<string, unknown>;
+	return type === 'whatsapp' && isPlainObject(value) && Object.keys(value).length > 0;
 }
 
 function tidyField(name: string, value: unknown): unknown {

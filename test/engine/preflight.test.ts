@@ -89,6 +89,16 @@ const MISTAKES: Array<[string, INodeParameters, string]> = [
 		'Button URL',
 	],
 	[
+		'a place without coordinates',
+		whatsapp({
+			whatsappContent: 'location',
+			locationInput: 'form',
+			latitude: EMPTY,
+			longitude: EMPTY,
+		}),
+		'Latitude',
+	],
+	[
 		'a place north of the pole',
 		whatsapp({
 			whatsappContent: 'location',

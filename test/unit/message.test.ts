@@ -162,6 +162,13 @@ describe('the body', () => {
 		}
 	});
 
+	it('says what is missing in a WhatsApp object that was left blank', () => {
+		const draft = { type: 'whatsapp', src: '14155550100', dst: '14155550101' };
+		const result = checkMessage({ ...draft, location: { latitude: '', longitude: ' ' } });
+		const fields = result.ok ? [] : result.problems.map(({ field }) => field);
+		expect(fields).toEqual(['location.latitude', 'location.longitude']);
+	});
+
 	it('lets fields that Plivo may add go through untouched', () => {
 		const added = {
 			priority: 3,
