@@ -1,4 +1,5 @@
 import { NodeHelpers } from 'n8n-workflow';
+import { DELIVERY_DEFAULTS } from '../../nodes/Plivo/delivery/settings';
 import { loadPackage, loadPlivoNode } from './support/engine';
 
 it("is found by n8n's loader under the names that workflows refer to", async () => {
@@ -13,6 +14,13 @@ it('is a declarative node that agents can use', async () => {
 	expect(description.requestDefaults).toBeDefined();
 	expect(description.usableAsTool).toBe(true);
 	expect(description.properties.map(({ name }) => name)).toContain('requestOptions');
+});
+
+it('shows the delivery settings that hold when none is given', async () => {
+	const { properties } = (await loadPlivoNode()).description;
+	const settings = properties.find(({ name }) => name === 'delivery')?.options ?? [];
+	const defaults = settings.map((one) => ['default' in one ? [one.name, one.default] : []]);
+	expect(Object.fromEntries(defaults.flat())).toEqual(DELIVERY_DEFAULTS);
 });
 
 it('brings icons, codex and output schema into the build', async () => {
@@ -36,12 +44,12 @@ it('keeps the names of its parameters', async () => {
 		...['interactiveHeaderType', 'interactiveHeaderText', 'interactiveHeaderMedia'],
 		...['interactiveBody', 'interactiveFooter', 'replyButtons', 'listButtonTitle', 'listSections'],
 		...['urlButtonTitle', 'urlButtonUrl', 'interactive', 'locationInput', 'latitude', 'longitude'],
-		...['name', 'address', 'location', 'options', 'requestOptions'],
+		...['name', 'address', 'location', 'options', 'delivery', 'requestOptions'],
 	]);
 });
 
 describe('the sections of the form', () => {
-	const COMMON = ['resource', 'operation', 'type', 'dst', 'options', 'requestOptions'];
+	const COMMON = ['resource', 'operation', 'type', 'dst', 'options', 'delivery', 'requestOptions'];
 	const sender = ['senderKind', 'src'];
 	const form = (section: string, ...names: string[]) => [
 		'src',

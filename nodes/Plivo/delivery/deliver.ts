@@ -1,61 +1,93 @@
 import { sleep, type INode } from 'n8n-workflow';
+import { describeFailure } from '../../../plivo/errors';
 import type { PlivoAnswer } from '../transport/request';
+import { waitAfterRefusal } from './backoff';
+import type { Memory } from './memory';
 import { outcomeOf, outcomeOfLostRequest, type Outcome } from './outcome';
+import type { Pace } from './pace';
 import type { Parcel } from './parcel';
+import type { DeliverySettings } from './settings';
 
-/** Sends one request body; throws only when no answer came. */
+/** Sends one parcel; throws only when no answer came. */
 export type Post = (parcel: Parcel) => Promise<PlivoAnswer>;
 
-export interface DeliveryOptions {
-	/** Requests under way at the same time. */
-	concurrency: number;
-	/** After the first parcel that Plivo does not take, no further one leaves. */
+export interface Delivery {
+	node: INode;
+	post: Post;
+	pace: Pace;
+	memory: Memory;
+	settings: DeliverySettings;
+	/** After the first parcel that fails now, no further one leaves. */
 	stopOnFailure: boolean;
-	/** n8n's batching: pause after every `size` parcels. */
-	batches?: { size: number; pauseMs: number };
 	signal?: AbortSignal;
 }
 
 /**
- * Sends parcels, several at a time, and tells what became of each.
+ * Sends parcels, several at a time and never faster than Plivo allows, but for those that an
+ * earlier try sent already.
  * @returns outcomes in the order of the parcels; undefined where one was not sent any more
  */
 export async function deliver(
-	node: INode,
+	delivery: Delivery,
 	parcels: Parcel[],
-	post: Post,
-	options: DeliveryOptions,
 ): Promise<Array<Outcome | undefined>> {
-	const outcomes: Array<Outcome | undefined> = parcels.map(() => undefined);
-	let mustStop = false;
-	let next = 0;
+	const { settings, signal } = delivery;
+	const outcomes = parcels.map((parcel) => recall(delivery, parcel));
+	const open = [...outcomes.keys()].filter((index) => outcomes[index] === undefined);
+	let hasFailed = false;
 
-	const worker = async (end: number) => {
-		while (next < end && !mustStop && !options.signal?.aborted) {
-			const index = next++;
+	const sendNext = async (batch: number[]) => {
+		for (let index = batch.shift(); index !== undefined; index = batch.shift()) {
+			if ((hasFailed && delivery.stopOnFailure) || signal?.aborted) return;
 			const parcel = parcels[index];
 			if (!parcel) return;
-			const outcome = await deliverOne(node, parcel, post);
+			const outcome = await deliverOne(delivery, parcel);
 			outcomes[index] = outcome;
-			if (!outcome.accepted && options.stopOnFailure) mustStop = true;
+			delivery.memory.keep(parcel, outcome);
+			if (outcome.state !== 'accepted') hasFailed = true;
 		}
 	};
 
-	const size = options.batches?.size ?? parcels.length;
-	for (let start = 0; start < parcels.length && !mustStop; start += size) {
-		if (start > 0 && options.batches) await sleep(options.batches.pauseMs);
-		const end = Math.min(start + size, parcels.length);
-		const workers = Math.min(options.concurrency, end - start);
-		await Promise.all(Array.from({ length: workers }, async () => await worker(end)));
+	const batchSize = settings.batches?.size ?? Math.max(1, open.length);
+	for (let start = 0; start < open.length; start += batchSize) {
+		if (start > 0) await sleep(settings.batches?.pauseMs ?? 0, signal);
+		const batch = open.slice(start, start + batchSize);
+		const senders = Math.min(settings.requestsInFlight, batch.length);
+		await Promise.all(Array.from({ length: senders }, async () => await sendNext(batch)));
 	}
 	return outcomes;
 }
 
-/** Sends one parcel. Never throws: what went wrong is in the outcome. */
-export async function deliverOne(node: INode, parcel: Parcel, post: Post): Promise<Outcome> {
+function recall({ memory, node, settings }: Delivery, parcel: Parcel): Outcome | undefined {
+	const outcome = memory.recall(node, parcel);
+	return outcome?.state === 'unknown' && settings.sendUnknownAgain ? undefined : outcome;
+}
+
+/** Sends one parcel; a 429 waits and tries again, since Plivo did not take it. */
+async function deliverOne(delivery: Delivery, parcel: Parcel): Promise<Outcome> {
+	const { node, pace, settings, signal } = delivery;
+	const started = performance.now();
+	for (let attempt = 0; ; attempt++) {
+		await pace.enter(settings.requestLimit, signal);
+		const answer = await attemptOf(delivery, parcel);
+		if ('lost' in answer) return outcomeOfLostRequest(node, parcel, answer.lost);
+		if (answer.status !== 429) return outcomeOf(node, parcel, answer);
+		const wait = waitAfterRefusal(attempt, describeFailure(answer).retryAfterMs);
+		const waited = performance.now() - started + wait;
+		if (waited > settings.giveUpAfterMs) return outcomeOf(node, parcel, answer);
+		pace.pause(wait);
+	}
+}
+
+async function attemptOf(
+	{ post, pace }: Delivery,
+	parcel: Parcel,
+): Promise<PlivoAnswer | { lost: unknown }> {
 	try {
-		return outcomeOf(node, parcel, await post(parcel));
+		return await post(parcel);
 	} catch (thrown) {
-		return outcomeOfLostRequest(node, parcel, thrown);
+		return { lost: thrown };
+	} finally {
+		pace.leave();
 	}
 }

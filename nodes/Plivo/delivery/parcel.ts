@@ -1,9 +1,22 @@
 import type { MessageRequest } from '../../../plivo/message';
 
-/** One request on its way: a message of one input item, for at most 1,000 recipients. */
+/** One request on its way, for at most 1,000 recipients. */
 export interface Parcel {
-	itemIndex: number;
+	/** The input items it carries: one, or several whose messages were combined. */
+	itemIndexes: number[];
+	/** Which of an item's requests it is: an item with 2,500 recipients has the parts 0, 1 and 2. */
+	part: number;
 	body: MessageRequest;
 	/** Whether Plivo's answer comes out as it is, instead of one item a message UUID. */
 	fullResponse: boolean;
+}
+
+/** The item that errors and memory name: the first one the parcel carries. */
+export function itemIndexOf({ itemIndexes }: Parcel): number {
+	return itemIndexes[0] ?? 0;
+}
+
+/** The recipients of a parcel. */
+export function recipientsOf({ body }: Parcel): string[] {
+	return body.dst.split('<');
 }

@@ -45,6 +45,11 @@ export async function readAccount(context: {
 	};
 }
 
+/** What tells one account from another, wherever it answers. */
+export function accountKey({ baseUrl, authId }: Account): string {
+	return `${baseUrl} ${authId}`;
+}
+
 /**
  * The HTTP options of a request. An error status comes back as an answer: n8n would replace
  * Plivo's own words by a text of its own.
@@ -58,6 +63,8 @@ export function httpOptions(account: Account, request: PlivoRequest): IHttpReque
 		json: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
+		// A redirected POST would become a GET, and a send request that Plivo never saw look accepted.
+		disableFollowRedirect: request.method !== 'GET',
 		...(request.qs && { qs: request.qs }),
 		...(request.body && { body: request.body }),
 	};

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { deliveryProperties } from './delivery';
 import { interactiveProperties } from './interactive';
 import { locationProperties } from './location';
 import { mediaProperties } from './media';
@@ -19,4 +20,5 @@ export const sendProperties: INodeProperties[] = [
 	...interactiveProperties,
 	...locationProperties,
 	...optionProperties,
+	...deliveryProperties,
 ];

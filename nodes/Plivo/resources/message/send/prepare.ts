@@ -19,12 +19,12 @@ export function prepareItem(node: INode, itemIndex: number, read: ReadParameter)
 	try {
 		const { draft, fullResponse } = composeItem(read);
 		const parcels: Parcel[] = [];
-		for (const part of splitRecipients(draft)) {
-			const result = checkMessage(part);
+		for (const [part, partDraft] of splitRecipients(draft).entries()) {
+			const result = checkMessage(partDraft);
 			if (!result.ok) {
 				return { ok: false, error: contractError(node, itemIndex, draft, result.problems, read) };
 			}
-			parcels.push({ itemIndex, body: result.body, fullResponse });
+			parcels.push({ itemIndexes: [itemIndex], part, body: result.body, fullResponse });
 		}
 		return { ok: true, parcels };
 	} catch (error) {

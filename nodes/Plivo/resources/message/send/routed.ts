@@ -8,10 +8,20 @@ import type {
 	INodePropertyRouting,
 } from 'n8n-workflow';
 import { messagePath } from '../../../../../plivo/endpoint';
-import { deliver, type Post } from '../../../delivery/deliver';
-import { errorItem, type ItemError } from '../../../delivery/outcome';
+import { deliver, type Delivery } from '../../../delivery/deliver';
+import { emitAccepted } from '../../../delivery/emit';
+import { Memory } from '../../../delivery/memory';
+import type { ItemError } from '../../../delivery/outcome';
+import { paceOf } from '../../../delivery/pace';
 import { withAccepted } from '../../../delivery/partialSuccess';
-import { httpOptions, readAccount, toAnswer, type PlivoAnswer } from '../../../transport/request';
+import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
+import {
+	accountKey,
+	httpOptions,
+	readAccount,
+	toAnswer,
+	type PlivoAnswer,
+} from '../../../transport/request';
 import { formReader } from './compose';
 import { prepareItem } from './prepare';
 
@@ -36,34 +46,50 @@ async function sendRoutedItem(
 	const prepared = prepareItem(this.getNode(), itemIndex, read);
 	if (!prepared.ok) return failedItem(this, prepared.error);
 
-	const post = await routedPost(this, requestData);
-	const delivery = { concurrency: 1, stopOnFailure: true };
-	const outcomes = await deliver(this.getNode(), prepared.parcels, post, delivery);
-	const items: INodeExecutionData[] = [];
-	for (const outcome of outcomes) {
-		if (outcome?.accepted) items.push(...outcome.items);
-		else if (outcome) items.push(...failedItem(this, withAccepted(outcome.error, outcomes)));
+	const delivery = await routedDelivery(this, requestData);
+	const outcomes = await deliver(delivery, prepared.parcels);
+	const failed = outcomes.find((outcome) => outcome && outcome.state !== 'accepted');
+	if (failed && failed.state !== 'accepted') {
+		return failedItem(this, withAccepted(failed.error, outcomes));
 	}
-	return items;
+	delivery.memory.forget(prepared.parcels);
+	return prepared.parcels.flatMap((parcel, index) => {
+		const outcome = outcomes[index];
+		return outcome?.state === 'accepted' ? emitAccepted(parcel, outcome.response) : [];
+	});
 }
 
-/** @throws the error, unless On Error is set to continue */
+/**
+ * n8n fills in the message of such an item; an `error` key of our own would have the engine send all
+ * items again.
+ * @throws the error, unless On Error is set to continue
+ */
 function failedItem(context: IExecutePaginationFunctions, error: ItemError): INodeExecutionData[] {
-	if (context.continueOnFail()) return [errorItem(context.getItemIndex(), error)];
-	throw error;
+	if (!context.continueOnFail()) throw error;
+	return [{ json: {}, error, pairedItem: { item: context.getItemIndex() } }];
 }
 
-async function routedPost(
+async function routedDelivery(
 	context: IExecutePaginationFunctions,
 	requestData: DeclarativeRestApiSettings.ResultOptions,
-): Promise<Post> {
+): Promise<Delivery> {
 	const account = await readAccount(context);
 	const path = messagePath(account.authId);
-	return async ({ body }) => {
-		const request = httpOptions(account, { method: 'POST', path, body });
-		const options = { ...requestData.options, ...request };
-		const [wrapped] = await context.makeRoutingRequest({ ...requestData, options });
-		return unwrapAnswer(wrapped);
+	const form = context.getNodeParameter('delivery', {}) as DeliveryForm;
+	const runIndex = Number(context.getWorkflowDataProxy(context.getItemIndex()).$runIndex);
+	return {
+		node: context.getNode(),
+		post: async ({ body }) => {
+			const request = httpOptions(account, { method: 'POST', path, body });
+			const options = { ...requestData.options, ...request };
+			const [wrapped] = await context.makeRoutingRequest({ ...requestData, options });
+			return unwrapAnswer(wrapped);
+		},
+		pace: paceOf(accountKey(account)),
+		memory: new Memory(context.getContext('node'), runIndex, accountKey(account)),
+		settings: deliverySettings(form, {}),
+		stopOnFailure: true,
+		signal: context.getExecutionCancelSignal(),
 	};
 }
 

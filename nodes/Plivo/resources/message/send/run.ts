@@ -1,91 +1,84 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { messagePath } from '../../../../../plivo/endpoint';
-import { deliver, type Post } from '../../../delivery/deliver';
-import { errorItem, type ItemError, type Outcome } from '../../../delivery/outcome';
-import type { Parcel } from '../../../delivery/parcel';
+import { combine } from '../../../delivery/combine';
+import { deliver, type Delivery } from '../../../delivery/deliver';
+import { emitAccepted, emitFailed } from '../../../delivery/emit';
+import { Memory } from '../../../delivery/memory';
+import type { Outcome } from '../../../delivery/outcome';
+import { paceOf } from '../../../delivery/pace';
+import { itemIndexOf, type Parcel } from '../../../delivery/parcel';
 import { withAccepted } from '../../../delivery/partialSuccess';
-import { httpOptions, plivoRequest, readAccount } from '../../../transport/request';
+import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
+import { accountKey, httpOptions, plivoRequest, readAccount } from '../../../transport/request';
 import { requestSettings, type RequestOptions } from '../../../transport/settings';
-import { formReader } from './compose';
-import { prepareItem } from './prepare';
-
-const REQUESTS_IN_FLIGHT = 10;
+import { prepareAll, type PreparedRun } from './prepareAll';
 
 /**
- * Message > Send in a workflow run: all items are composed and checked first, then sent.
- * Without On Error set to continue, one bad item stops the run before anything leaves.
+ * Message > Send in a workflow run: all items are composed and checked first, then sent. Without
+ * On Error set to continue, one bad item stops the run before anything leaves.
  * @throws NodeOperationError for a bad item, NodeApiError for what Plivo did not take
  */
 export async function sendMessages(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const { parcels, errors } = prepareAll(this);
-	const requestOptions = this.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
-	const outcomes = await deliver(this.getNode(), parcels, await poster(this, requestOptions), {
-		concurrency: REQUESTS_IN_FLIGHT,
-		stopOnFailure: !this.continueOnFail(),
-		batches: batchesOf(requestOptions),
-		signal: this.getExecutionCancelSignal(),
-	});
-	const refused = outcomes.find((outcome) => outcome?.accepted === false);
-	if (refused && !refused.accepted && !this.continueOnFail()) {
-		throw withAccepted(refused.error, outcomes);
+	const run = await prepareAll(this);
+	const delivery = await deliveryOf(this);
+	const parcels = delivery.settings.combine ? combine(run.parcels) : run.parcels;
+	const outcomes = await deliver(delivery, parcels);
+
+	const failed = outcomes.find((outcome) => outcome && outcome.state !== 'accepted');
+	if (failed && failed.state !== 'accepted' && !this.continueOnFail()) {
+		throw withAccepted(failed.error, outcomes);
 	}
-	return [collect(this, parcels, outcomes, errors)];
+	const output = collect(this, run, parcels, outcomes);
+	if (!willRunAgain(this, output)) delivery.memory.forget();
+	return [output];
 }
 
-/** Composes and checks every item; with On Error set to continue, bad ones are kept for the output. */
-function prepareAll(context: IExecuteFunctions): {
-	parcels: Parcel[];
-	errors: Map<number, ItemError>;
-} {
-	const node = context.getNode();
-	const parcels: Parcel[] = [];
-	const errors = new Map<number, ItemError>();
-	context.getInputData().forEach((_item, itemIndex) => {
-		const read = formReader((name, fallback) =>
-			context.getNodeParameter(name, itemIndex, fallback),
-		);
-		const prepared = prepareItem(node, itemIndex, read);
-		if (prepared.ok) parcels.push(...prepared.parcels);
-		else if (context.continueOnFail()) errors.set(itemIndex, prepared.error);
-		else throw prepared.error;
-	});
-	return { parcels, errors };
-}
-
-async function poster(context: IExecuteFunctions, requestOptions: RequestOptions): Promise<Post> {
+async function deliveryOf(context: IExecuteFunctions): Promise<Delivery> {
 	const account = await readAccount(context);
+	const requestOptions = context.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
+	const form = context.getNodeParameter('delivery', 0, {}) as DeliveryForm;
 	const settings = requestSettings(requestOptions);
 	const path = messagePath(account.authId);
-	return async ({ body }) =>
-		await plivoRequest(context, {
-			...httpOptions(account, { method: 'POST', path, body }),
-			...settings,
-		});
+	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
+	return {
+		node: context.getNode(),
+		post: async ({ body }) =>
+			await plivoRequest(context, {
+				...httpOptions(account, { method: 'POST', path, body }),
+				...settings,
+			}),
+		pace: paceOf(accountKey(account)),
+		memory: new Memory(context.getContext('node'), runIndex, accountKey(account)),
+		settings: deliverySettings(form, requestOptions),
+		stopOnFailure: !context.continueOnFail(),
+		signal: context.getExecutionCancelSignal(),
+	};
 }
 
-/** Items in input order, each linked to the item it came from. */
+/** Items in input order; a combined parcel stands at the first item it carries. */
 function collect(
 	context: IExecuteFunctions,
+	{ errors }: PreparedRun,
 	parcels: Parcel[],
 	outcomes: Array<Outcome | undefined>,
-	errors: Map<number, ItemError>,
 ): INodeExecutionData[] {
 	const byItem = context.getInputData().map((_item, itemIndex) => {
 		const error = errors.get(itemIndex);
-		return error ? [errorItem(itemIndex, error)] : [];
+		return error ? emitFailed([itemIndex], error) : [];
 	});
-	parcels.forEach(({ itemIndex }, index) => {
+	parcels.forEach((parcel, index) => {
 		const outcome = outcomes[index];
 		if (!outcome) return;
-		const items = outcome.accepted ? outcome.items : [errorItem(itemIndex, outcome.error)];
-		byItem[itemIndex]?.push(...items);
+		const items =
+			outcome.state === 'accepted'
+				? emitAccepted(parcel, outcome.response)
+				: emitFailed(parcel.itemIndexes, outcome.error);
+		for (const item of items) byItem[itemIndexOf(parcel)]?.push(item);
 	});
 	return byItem.flat();
 }
 
-function batchesOf({ batching }: RequestOptions): { size: number; pauseMs: number } | undefined {
-	const { batchSize = 0, batchInterval = 0 } = batching?.batch ?? {};
-	return batchSize > 0 && batchInterval > 0
-		? { size: batchSize, pauseMs: batchInterval }
-		: undefined;
+/** With On Error set to continue, Retry On Fail looks at the first item alone. */
+function willRunAgain(context: IExecuteFunctions, [first]: INodeExecutionData[]): boolean {
+	return context.getNode().retryOnFail === true && first?.json.error !== undefined;
 }
