@@ -1,0 +1,28 @@
+import type { FastifyRequest } from 'fastify';
+
+import { Refusal, Unauthorised } from './answers';
+import { authenticate, mayUse } from './auth';
+import type { Parts } from './call';
+import type { RecordedRequest, SimulatorAccount } from './types';
+
+/**
+ * Decides whether a request may pass: credentials, then the account limit. Returns the account of the path and notes on
+ * the record whose credentials they were. Throws 401, or 429 (its body is not documented, nor is a Retry-After).
+ */
+export function admit(
+	request: FastifyRequest,
+	authId: string | undefined,
+	record: RecordedRequest,
+	{ store, admits }: Parts,
+): SimulatorAccount {
+	const credential = authenticate(request.headers.authorization, store.accounts);
+	record.authenticatedAs = credential?.authId ?? null;
+	const account = store.account(authId ?? '');
+	if (!credential || !account || !mayUse(credential, account, request.method)) {
+		throw new Unauthorised();
+	}
+	if (store.settings.rateLimit && !admits(credential)) {
+		throw new Refusal(429, 'request rate exceeds the limit of the account');
+	}
+	return account;
+}

@@ -1,0 +1,38 @@
+import type { Faults } from './faults';
+import type { Lifecycle } from './lifecycle';
+import type { Query } from './paging';
+import type { Store } from './store';
+import type { Answer, SimulatorAccount } from './types';
+
+/** One authenticated request, as a handler sees it. */
+export interface Call {
+	store: Store;
+	lifecycle: Lifecycle;
+	/** The account of the path. */
+	account: SimulatorAccount;
+	method: string;
+	/** Path as received, without the query. */
+	path: string;
+	params: Record<string, string>;
+	query: Query;
+	/** Parsed JSON; undefined for requests without a body. */
+	body: unknown;
+	ip: string;
+	/** Destinations that a fault declares invalid. */
+	refusedNumbers: string[];
+}
+
+/** Answers a request; may throw a Refusal. */
+export type Handler = (call: Call) => Answer;
+
+/** What one running simulator consists of. */
+export interface Parts {
+	store: Store;
+	lifecycle: Lifecycle;
+	faults: Faults;
+	/** Whether one more request of this account is within the rate limit. */
+	admits: (account: SimulatorAccount) => boolean;
+	/** Waits; ends early on reset and close. */
+	pause: (milliseconds: number) => Promise<boolean>;
+	reset: () => void;
+}

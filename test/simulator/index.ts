@@ -1,0 +1,114 @@
+import fastify, { type FastifyInstance } from 'fastify';
+
+import { addApi } from './api';
+import { mainAccountOf } from './auth';
+import type { Parts } from './call';
+import { addControl } from './control';
+import { Faults } from './faults';
+import { Lifecycle } from './lifecycle';
+import { RateLimit } from './rateLimit';
+import { MAIN_ACCOUNT, SUBACCOUNT } from './seed';
+import { Store } from './store';
+import { Timers } from './timers';
+import type {
+	Fault,
+	RecordedRequest,
+	SimulatorAccount,
+	SimulatorOptions,
+	SimulatorSettings,
+	StoredMessage,
+} from './types';
+
+export { MAIN_ACCOUNT, SUBACCOUNT } from './seed';
+export type * from './types';
+
+const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** A running simulator. Its methods do what the control endpoints do. */
+export interface Simulator {
+	/** Address without a trailing slash, such as http://127.0.0.1:4010. */
+	url: string;
+	port: number;
+	accounts: SimulatorAccount[];
+	/** Ends at once, hanging connections included. */
+	close(): Promise<void>;
+	/** Forgets messages, requests, faults and the rate limit's count, and restores the settings of the start. */
+	reset(): void;
+	/** Every accepted message, in the order of acceptance. */
+	messages(): StoredMessage[];
+	/** Every request to the API, in the order of arrival. */
+	requests(): RecordedRequest[];
+	/** Changes settings; returns all of them. */
+	settings(changes?: Partial<SimulatorSettings>): SimulatorSettings;
+	/** Adds faults, to strike in this order. */
+	fault(...faults: Fault[]): void;
+	clearFaults(): void;
+}
+
+/** Starts a Plivo on loopback. Throws when the port is taken. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+	const {
+		port = 0,
+		host = '127.0.0.1',
+		accounts = [MAIN_ACCOUNT, SUBACCOUNT],
+		...settings
+	} = options;
+	const store = new Store(accounts, settings);
+	const timers = new Timers();
+	const parts = assemble(store, timers);
+	const app = newServer(parts);
+	const url = await app.listen({ port, host });
+	return {
+		url,
+		port: Number(new URL(url).port),
+		accounts,
+		async close() {
+			parts.lifecycle.stop();
+			timers.stop();
+			await app.close();
+		},
+		reset: parts.reset,
+		messages: () => [...store.messages.values()],
+		requests: () => [...store.requests],
+		settings: (changes = {}) => ({ ...Object.assign(store.settings, changes) }),
+		fault: (...faults) => faults.forEach((fault) => parts.faults.add(fault)),
+		clearFaults: () => parts.faults.clear(),
+	};
+}
+
+function assemble(store: Store, timers: Timers): Parts {
+	const faults = new Faults();
+	const lifecycle = new Lifecycle(store);
+	const rateLimit = new RateLimit(() => performance.now());
+	return {
+		store,
+		faults,
+		lifecycle,
+		admits: (account) => rateLimit.admits(mainAccountOf(account, store.accounts).authId),
+		pause: async (milliseconds) => await timers.pause(milliseconds),
+		reset() {
+			lifecycle.stop();
+			store.reset();
+			faults.clear();
+			rateLimit.reset();
+		},
+	};
+}
+
+function newServer(parts: Parts): FastifyInstance {
+	const app = fastify({
+		bodyLimit: BODY_LIMIT_BYTES,
+		// Without it a hanging request would keep the server from closing.
+		forceCloseConnections: true,
+		// Plivo's own SDK asks for the account root with two slashes.
+		routerOptions: { ignoreDuplicateSlashes: true },
+	});
+	// Bodies are kept as text: the raw one is recorded, and malformed JSON gets Plivo's answer.
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+		done(null, body);
+	});
+	addControl(app, parts);
+	addApi(app, parts);
+	return app;
+}

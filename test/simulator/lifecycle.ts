@@ -1,0 +1,42 @@
+import { CallbackSender } from './callbacks';
+import { type Step, stepsFor } from './outcomes';
+import type { Store } from './store';
+import { Timers } from './timers';
+import type { StoredMessage } from './types';
+
+/** Takes accepted messages through their states, and reports each state to the message's url. */
+export class Lifecycle {
+	private readonly timers = new Timers();
+	private readonly callbacks: CallbackSender;
+
+	constructor(private readonly store: Store) {
+		this.callbacks = new CallbackSender(store, this.timers);
+	}
+
+	/** Starts the way of a message; it goes on in the background. */
+	start(message: StoredMessage) {
+		void this.run(message, stepsFor(message.dst, this.store.settings));
+	}
+
+	/** Ends every way under way where it stands. */
+	stop() {
+		this.timers.stop();
+	}
+
+	private async run(message: StoredMessage, steps: Step[]) {
+		for (const [index, step] of steps.entries()) {
+			if (!(await this.timers.pause(this.store.settings.callbackDelayMs))) return;
+			// A reset meanwhile has forgotten the message.
+			if (!this.store.messages.has(message.uuid)) return;
+			enter(message, step);
+			await this.callbacks.report(message, index + 1);
+		}
+	}
+}
+
+function enter(message: StoredMessage, { state, errorCode }: Step) {
+	message.state = state;
+	message.errorCode = errorCode;
+	message.updated = new Date().toISOString();
+	if (state === 'sent') message.sentTime = message.updated;
+}

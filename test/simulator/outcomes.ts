@@ -1,0 +1,48 @@
+import type { FinalState, MessageState, SimulatorSettings } from './types';
+
+export interface Step {
+	state: MessageState;
+	errorCode: string | null;
+}
+
+/** Plivo's error codes a destination can ask for, and the state in which the message then ends. */
+const FAILURES: Record<string, 'failed' | 'undelivered'> = {
+	'030': 'undelivered',
+	'050': 'undelivered',
+	'070': 'undelivered',
+	'080': 'undelivered',
+	'100': 'undelivered',
+	'120': 'failed',
+	'160': 'failed',
+	'200': 'failed',
+	'300': 'failed',
+	'340': 'failed',
+	'420': 'failed',
+	'450': 'failed',
+	'900': 'failed',
+};
+
+const NO_ERROR = '000';
+
+/**
+ * The states a message goes through. A destination that ends in 99 and a three-digit error code of the table above fails
+ * with that code: 14155599030 with 30. All others end as the settings say. `failed` skips `sent`: such a message never left.
+ */
+export function stepsFor(
+	dst: string,
+	{ finalState, errorCode }: Pick<SimulatorSettings, 'finalState' | 'errorCode'>,
+): Step[] {
+	const asked = /99(\d{3})$/.exec(dst)?.[1] ?? '';
+	const failure = FAILURES[asked];
+	return failure
+		? stepsTo(failure, String(Number(asked)))
+		: stepsTo(finalState, finalState === 'delivered' ? NO_ERROR : errorCode);
+}
+
+function stepsTo(final: FinalState, errorCode: string): Step[] {
+	const queued: Step = { state: 'queued', errorCode: null };
+	const sent: Step = { state: 'sent', errorCode: null };
+	if (final === 'sent') return [queued, sent];
+	const end: Step = { state: final, errorCode };
+	return final === 'failed' ? [queued, end] : [queued, sent, end];
+}

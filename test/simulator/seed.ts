@@ -1,0 +1,121 @@
+import type { SimulatorAccount, SimulatorSettings } from './types';
+
+/** An Auth ID of the real length: 20 characters. */
+const madeUpAuthId = (kind: 'MA' | 'SA', index: number) =>
+	`${kind}SIMULATOR${String(index).padStart(9, '0')}`;
+
+/** The default main account, with keys that are plainly made up. */
+export const MAIN_ACCOUNT: SimulatorAccount = {
+	authId: madeUpAuthId('MA', 1),
+	authToken: 'made-up-token-of-the-main-account',
+	name: 'Simulator',
+};
+
+/** The default subaccount of the main account. */
+export const SUBACCOUNT: SimulatorAccount = {
+	authId: madeUpAuthId('SA', 1),
+	authToken: 'made-up-token-of-the-subaccount',
+	name: 'Simulator subaccount',
+	parent: MAIN_ACCOUNT.authId,
+};
+
+export const DEFAULT_SETTINGS: SimulatorSettings = {
+	latencyMs: 0,
+	rateLimit: false,
+	callbackDelayMs: 50,
+	callbackRetryMs: [],
+	finalState: 'delivered',
+	errorCode: '30',
+	geoBlockedPrefix: '881',
+};
+
+export interface OwnedNumber {
+	number: string;
+	alias: string | null;
+	type: 'local' | 'mobile' | 'tollfree';
+	country: string;
+	countryIso2: string;
+	region: string;
+	voice: boolean;
+	sms: boolean;
+	mms: boolean;
+	/** Auth ID of the subaccount it is given to, or null. */
+	subaccount: string | null;
+}
+
+export interface Powerpack {
+	uuid: string;
+	name: string;
+	stickySender: boolean;
+	localConnect: boolean;
+}
+
+const US = { country: 'United States', countryIso2: 'US', region: 'California' };
+const CANADA = { country: 'Canada', countryIso2: 'CA', region: 'Ontario' };
+const UNITED_KINGDOM = { country: 'United Kingdom', countryIso2: 'GB', region: 'United Kingdom' };
+
+const ALIASES = ['Support', 'Marketing', 'Order updates', 'One-time passwords', 'Appointments'];
+
+const range = (count: number) => Array.from({ length: count }, (_, index) => index);
+const withIndex = (prefix: string, index: number, digits: number) =>
+	prefix + String(index).padStart(digits, '0');
+
+/**
+ * The numbers of a main account: more than two pages of 20, all from ranges kept for fiction (555-01xx, Ofcom's drama
+ * numbers). The last three are given to the subaccount, when there is one.
+ */
+export function numbersOf(subaccount: string | null): OwnedNumber[] {
+	const common = { voice: true, sms: true, mms: true, subaccount: null };
+	return [
+		...range(30).map((index) => ({
+			...common,
+			...US,
+			number: withIndex('141555501', index, 2),
+			alias: ALIASES[index] ?? null,
+			type: 'local' as const,
+		})),
+		...range(6).map((index) => ({
+			...common,
+			...CANADA,
+			number: withIndex('141655501', index, 2),
+			alias: `Toronto ${index + 1}`,
+			type: 'local' as const,
+		})),
+		...range(5).map((index) => ({
+			...common,
+			...US,
+			number: withIndex('180055501', index, 2),
+			alias: null,
+			type: 'tollfree' as const,
+			region: 'Toll-free',
+		})),
+		...range(4).map((index) => ({
+			...common,
+			...US,
+			number: withIndex('121255501', index, 2),
+			alias: `Voice line ${index + 1}`,
+			type: 'local' as const,
+			sms: false,
+			mms: false,
+		})),
+		...range(3).map((index) => ({
+			...common,
+			...UNITED_KINGDOM,
+			number: withIndex('4477009001', index, 2),
+			alias: `London ${index + 1}`,
+			type: 'mobile' as const,
+			mms: false,
+			subaccount,
+		})),
+	];
+}
+
+/** The powerpacks of a main account: more than one page of 20. */
+export function powerpacksOf(): Powerpack[] {
+	return range(26).map((index) => ({
+		uuid: withIndex('5ec4c8c9-f6f8-4f23-a6a3-', index + 1, 12),
+		name: `Powerpack ${String(index + 1).padStart(2, '0')}`,
+		stickySender: index % 2 === 0,
+		localConnect: true,
+	}));
+}

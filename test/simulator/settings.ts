@@ -1,0 +1,34 @@
+import { Refusal } from './answers';
+import { isObject } from './checks/shape';
+import type { SimulatorSettings } from './types';
+
+const isWait = (value: unknown) => typeof value === 'number' && value >= 0;
+const isString = (value: unknown) => typeof value === 'string';
+
+const CHECKS: Record<keyof SimulatorSettings, (value: unknown) => boolean> = {
+	latencyMs: isWait,
+	rateLimit: (value) => typeof value === 'boolean',
+	callbackDelayMs: isWait,
+	callbackRetryMs: (value) => Array.isArray(value) && value.every(isWait),
+	finalState: (value) => ['sent', 'delivered', 'undelivered', 'failed'].some((s) => s === value),
+	errorCode: isString,
+	geoBlockedPrefix: isString,
+};
+
+const isSetting = (name: string): name is keyof SimulatorSettings => name in CHECKS;
+
+/** Reads changed settings that came as JSON. Throws a 400 that names the wrong one. */
+export function readSettings(value: unknown): Partial<SimulatorSettings> {
+	if (!isObject(value) || !areSettings(value)) throw new Refusal(400, 'settings are an object');
+	return value;
+}
+
+function areSettings(
+	value: Record<string, unknown>,
+): value is Record<string, unknown> & Partial<SimulatorSettings> {
+	for (const [name, entry] of Object.entries(value)) {
+		if (!isSetting(name)) throw new Refusal(400, `there is no setting ${name}`);
+		if (!CHECKS[name](entry)) throw new Refusal(400, `the value of ${name} is not valid`);
+	}
+	return true;
+}
