@@ -31,6 +31,8 @@ export interface EngineRun {
 	keys: Keys;
 	/** A workflow run takes the custom operation; some AI agents take the routing engine. */
 	door?: 'custom' | 'routing';
+	/** Cancels the execution, as the stop button does. */
+	signal?: AbortSignal;
 	node?: Partial<Pick<INode, 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>>;
 }
 
@@ -68,7 +70,7 @@ export async function runInEngine(options: EngineRun): Promise<EngineResult> {
 	const plivo = await loadPlivoNode();
 	const type = options.door === 'routing' ? routedType(plivo) : plivo;
 	const workflow = buildWorkflow(options, nodeTypesOf(type, items));
-	const run = await execute(workflow, options.keys);
+	const run = await execute(workflow, options);
 	const task = run.data.resultData.runData[PLIVO_NODE]?.at(-1);
 	return {
 		output: task?.data?.main?.[0] ?? [],
@@ -110,7 +112,7 @@ function buildWorkflow(
 	});
 }
 
-async function execute(workflow: Workflow, keys: Keys): Promise<IRun> {
+async function execute(workflow: Workflow, { keys, signal }: EngineRun): Promise<IRun> {
 	const start = workflow.getNode(ITEMS_NODE);
 	if (!start) throw new Error('The workflow has no start node');
 	const runData = createRunExecutionData({
@@ -131,9 +133,10 @@ async function execute(workflow: Workflow, keys: Keys): Promise<IRun> {
 		updatedAt: new Date(0),
 	};
 	additionalData.hooks = new ExecutionLifecycleHooks('manual', '1', workflowData);
-	return await new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(
-		workflow,
-	);
+	const engine = new WorkflowExecute(additionalData, 'manual', runData);
+	const running = engine.processRunExecutionData(workflow);
+	signal?.addEventListener('abort', () => running.cancel());
+	return await running;
 }
 
 function nodeTypesOf(plivo: INodeType, items: INodeExecutionData[]): INodeTypes {
