@@ -20,5 +20,15 @@ const layer = (name, extra = {}) => ({
 });
 
 module.exports = {
-	projects: [layer('unit'), layer('contract'), layer('engine', { setupFiles: ['<rootDir>/test/engine/support/environment.js'] }), layer('package'), layer('e2e')],
+	projects: [
+		layer('unit'),
+		layer('contract'),
+		layer('engine', { setupFiles: ['<rootDir>/test/engine/support/environment.js'] }),
+		layer('package'),
+		layer('e2e', {
+			globalSetup: '<rootDir>/test/e2e/support/globalSetup.js',
+			globalTeardown: '<rootDir>/test/e2e/support/globalTeardown.js',
+			setupFilesAfterEnv: ['<rootDir>/test/e2e/support/timeout.js'],
+		}),
+	],
 };

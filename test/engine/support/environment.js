@@ -1,8 +1,10 @@
 /** n8n-core wants decorators' metadata first, and a user folder that is not the developer's own. */
-const { mkdtempSync } = require('node:fs');
-const { tmpdir } = require('node:os');
+const { mkdirSync } = require('node:fs');
 const { join } = require('node:path');
 
-process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'n8n-nodes-plivo-engine-'));
+const worker = process.env.JEST_WORKER_ID ?? '1';
+const userFolder = join(__dirname, '..', '..', '..', 'build', 'engine', worker);
+mkdirSync(userFolder, { recursive: true });
+process.env.N8N_USER_FOLDER = userFolder;
 process.env.N8N_LOG_LEVEL = 'silent';
 require('reflect-metadata');

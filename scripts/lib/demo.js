@@ -1,0 +1,96 @@
+const fs = require('node:fs');
+const path = require('node:path');
+const { ROOT } = require('./paths');
+
+const EXAMPLES = path.join(ROOT, 'examples');
+const FIRST_EXAMPLE = 'sms.json';
+const CREDENTIAL_TYPE = 'plivoMessagingApi';
+const CREDENTIAL_NAME = 'Plivo simulator';
+const TRIGGER = 'n8n-nodes-base.manualTrigger';
+
+/**
+ * @typedef {import('./n8nClient').N8nClient} N8nClient
+ * @typedef {import('./n8nClient').Workflow} Workflow
+ * @typedef {import('./n8nClient').WorkflowNode} WorkflowNode
+ * @typedef {import('./n8nClient').Connections} Connections
+ * @typedef {{ name: string, nodes: WorkflowNode[], connections: Connections, settings?: object }} Example
+ */
+
+/**
+ * Puts a credential for the simulator and the example workflows into n8n. On a server that has them from
+ * an earlier run the credential is brought up to date and the workflows are left as they are.
+ *
+ * @param {N8nClient} client
+ * @param {{ url: string, accounts: Array<{ authId: string, authToken: string }> }} simulator
+ * @returns {Promise<{ sms: Workflow, names: string[] }>} the workflow that sends an SMS, and the names of all
+ */
+async function importExamples(client, simulator) {
+	const credential = await saveCredential(client, simulator);
+	const existing = await client.listWorkflows();
+	/** @type {Map<string, Workflow>} */
+	const workflows = new Map();
+	for (const file of fs
+		.readdirSync(EXAMPLES)
+		.filter((name) => name.endsWith('.json'))
+		.sort()) {
+		/** @type {Example} */
+		const example = JSON.parse(fs.readFileSync(path.join(EXAMPLES, file), 'utf8'));
+		const nodes = example.nodes.map((node) => withCredential(node, credential));
+		const workflow =
+			existing.find(({ name }) => name === example.name) ??
+			(await client.createWorkflow({ ...example, nodes }));
+		workflows.set(file, workflow);
+	}
+	const sms = workflows.get(FIRST_EXAMPLE);
+	if (!sms) throw new Error(`${FIRST_EXAMPLE} is missing in ${EXAMPLES}`);
+	return { sms, names: [...workflows.values()].map(({ name }) => name) };
+}
+
+/**
+ * @param {N8nClient} client
+ * @param {{ url: string, accounts: Array<{ authId: string, authToken: string }> }} simulator
+ */
+async function saveCredential(client, { url, accounts }) {
+	const account = accounts[0];
+	if (!account) throw new Error('The simulator has no account');
+	const data = { authId: account.authId, authToken: account.authToken, baseUrl: url };
+	const existing = (await client.listCredentials()).find(({ name }) => name === CREDENTIAL_NAME);
+	if (!existing) return await client.createCredential(CREDENTIAL_TYPE, CREDENTIAL_NAME, data);
+	await client.updateCredential(existing.id, CREDENTIAL_TYPE, CREDENTIAL_NAME, data);
+	return existing;
+}
+
+/**
+ * @param {WorkflowNode} node
+ * @param {{ id: string, name: string }} credential
+ * @returns {WorkflowNode} the node with the simulator's credential in place of the example's
+ */
+function withCredential(node, { id, name }) {
+	if (!node.credentials?.[CREDENTIAL_TYPE]) return node;
+	return { ...node, credentials: { ...node.credentials, [CREDENTIAL_TYPE]: { id, name } } };
+}
+
+/**
+ * Runs a workflow from its manual trigger.
+ *
+ * @param {N8nClient} client
+ * @param {Workflow} workflow
+ * @returns {Promise<string>} the message UUID that a node of it emitted @throws {Error} when none did
+ */
+async function sendWith(client, workflow) {
+	const trigger = workflow.nodes.find(({ type }) => type === TRIGGER);
+	if (!trigger) throw new Error(`Workflow "${workflow.name}" has no manual trigger`);
+	const { status, data } = await client.runWorkflow(workflow.id, trigger.name);
+	const items = Object.values(data.resultData.runData)
+		.flat()
+		.flatMap((run) => run.data?.main ?? [])
+		.flatMap((output) => output ?? []);
+	const uuid = items
+		.map(({ json }) => json.message_uuid)
+		.find((value) => typeof value === 'string');
+	if (status === 'success' && uuid) return uuid;
+	const reason = data.resultData.error?.message ?? 'no node emitted a message UUID';
+	throw new Error(`Workflow "${workflow.name}" ended with status "${status}": ${reason}`);
+}
+
+module.exports = { importExamples, sendWith };

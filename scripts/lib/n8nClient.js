@@ -1,0 +1,280 @@
+const { randomUUID } = require('node:crypto');
+const { createRequire } = require('node:module');
+const { setTimeout: delay } = require('node:timers/promises');
+
+const POLL_MS = 100;
+const ENDED = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
+
+/** A refusal by n8n's REST API. */
+class N8nApiError extends Error {
+	name = 'N8nApiError';
+
+	/** @param {string} message @param {number} status @param {unknown} body */
+	constructor(message, status, body) {
+		super(message);
+		this.status = status;
+		this.body = body;
+	}
+}
+
+/**
+ * @typedef {{ email: string, password: string }} SignIn
+ * @typedef {{ cookie: string, browserId: string }} Session the cookie is only good with the browser's ID
+ * @typedef {{ id: string, name: string }} CredentialReference
+ * @typedef {Record<string, unknown> & { id?: string, name: string, type: string, typeVersion: number, position: [number, number], parameters: Record<string, unknown>, credentials?: Record<string, CredentialReference> }} WorkflowNode
+ * @typedef {Record<string, Record<string, Array<Array<{ node: string, type: string, index: number }>>>>} Connections
+ * @typedef {{ id: string, name: string, versionId: string, active: boolean, nodes: WorkflowNode[] }} Workflow
+ * @typedef {{ json: Record<string, unknown>, error?: unknown, pairedItem?: unknown }} Item
+ * @typedef {{ startTime: number, executionTime: number, executionStatus?: string, error?: Record<string, unknown> & { message: string }, data?: Record<string, Array<Item[] | null>> }} TaskData
+ * @typedef {{ id: string, status: string, mode: string, workflowId: string, data: { resultData: { runData: Record<string, TaskData[]>, lastNodeExecuted?: string, error?: Record<string, unknown> & { message: string } } } }} Execution
+ */
+
+/**
+ * Drives a running n8n as the editor does, through its REST API, signed in as the owner.
+ */
+class N8nClient {
+	/**
+	 * @param {string} url the server's address
+	 * @param {string} packageFile n8n's own package.json; executions are read with the parser of that n8n
+	 * @param {Session} [session] that of another client; without it, sign in first
+	 */
+	constructor(url, packageFile, session = { cookie: '', browserId: randomUUID() }) {
+		this.url = url;
+		this.session = session;
+		/** @private @type {(flat: string) => Execution['data']} */
+		this.parseFlat = createRequire(packageFile)('flatted').parse;
+	}
+
+	/**
+	 * One call of the REST API.
+	 *
+	 * @param {'GET' | 'POST' | 'PATCH' | 'DELETE'} method
+	 * @param {string} path below /rest, e.g. "/workflows"
+	 * @param {object} [body] sent as JSON
+	 * @returns {Promise<any>} the `data` of the answer @throws {N8nApiError} on any status above 399
+	 */
+	async request(method, path, body) {
+		const response = await fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': this.session.browserId,
+				cookie: this.session.cookie,
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const cookie = response.headers.getSetCookie().find((each) => each.startsWith('n8n-auth='));
+		if (cookie) this.session.cookie = cookie.split(';')[0] ?? '';
+		const text = await response.text();
+		const answer = parseJson(text);
+		if (!response.ok) {
+			const reason = answer?.message ?? text.slice(0, 300);
+			throw new N8nApiError(
+				`n8n answered ${response.status} to ${method} ${path}: ${reason}`,
+				response.status,
+				answer,
+			);
+		}
+		return answer?.data;
+	}
+
+	/**
+	 * Signs in; on a server without an owner the account is made first.
+	 *
+	 * @param {SignIn} owner
+	 */
+	async signIn({ email, password }) {
+		const settings = await this.request('GET', '/settings');
+		if (settings.userManagement?.showSetupOnFirstLoad) {
+			await this.request('POST', '/owner/setup', {
+				email,
+				password,
+				firstName: 'Demo',
+				lastName: 'Owner',
+			});
+			return;
+		}
+		await this.request('POST', '/login', { emailOrLdapLoginId: email, password });
+	}
+
+	/**
+	 * @param {string} type e.g. "plivoMessagingApi"
+	 * @param {string} name
+	 * @param {Record<string, unknown>} data its fields
+	 * @returns {Promise<CredentialReference>} what a node's `credentials` refers to it with
+	 */
+	async createCredential(type, name, data) {
+		const { id } = await this.request('POST', '/credentials', { type, name, data });
+		return { id, name };
+	}
+
+	/** @returns {Promise<CredentialReference[]>} */
+	async listCredentials() {
+		return await this.request('GET', '/credentials');
+	}
+
+	/**
+	 * @param {string} id
+	 * @param {string} type
+	 * @param {string} name
+	 * @param {Record<string, unknown>} data its fields
+	 */
+	async updateCredential(id, type, name, data) {
+		await this.request('PATCH', `/credentials/${id}`, { type, name, data });
+	}
+
+	/** @param {string} id */
+	async deleteCredential(id) {
+		await this.request('DELETE', `/credentials/${id}`);
+	}
+
+	/**
+	 * @param {string} type
+	 * @param {Record<string, unknown>} data its fields
+	 * @returns {Promise<{ status: 'OK' | 'Error', message: string }>} the verdict of the credential's own test
+	 */
+	async testCredential(type, data) {
+		const credentials = { id: '', name: 'Tested', type, data };
+		return await this.request('POST', '/credentials/test', { credentials });
+	}
+
+	/**
+	 * @param {{ name: string, nodes: WorkflowNode[], connections: Connections, settings?: object, pinData?: object }} workflow
+	 * @returns {Promise<Workflow>}
+	 */
+	async createWorkflow({ name, nodes, connections, settings = {}, pinData }) {
+		const withIds = nodes.map((node) => ({ id: randomUUID(), ...node }));
+		return await this.request('POST', '/workflows', {
+			name,
+			nodes: withIds,
+			connections,
+			settings,
+			pinData,
+		});
+	}
+
+	/** @returns {Promise<Workflow[]>} with their nodes */
+	async listWorkflows() {
+		/** @type {Array<{ id: string }>} */
+		const found = await this.request('GET', '/workflows');
+		return await Promise.all(
+			found.map(async ({ id }) => await this.request('GET', `/workflows/${id}`)),
+		);
+	}
+
+	/**
+	 * Publishes a workflow and waits until its triggers listen, which n8n brings about in the background.
+	 *
+	 * @param {Pick<Workflow, 'id' | 'versionId'>} workflow
+	 * @param {{ timeoutMs?: number }} [options]
+	 * @returns {Promise<void>} @throws {Error} when a trigger fails, or after the time-out
+	 */
+	async activate({ id, versionId }, { timeoutMs = 30000 } = {}) {
+		await this.request('POST', `/workflows/${id}/activate`, { versionId });
+		const deadline = Date.now() + timeoutMs;
+		for (;;) {
+			const { status, triggers } = await this.request('GET', `/workflows/${id}/publication-status`);
+			if (status === 'published') return;
+			if (status === 'failed' || status === 'partial' || Date.now() > deadline) {
+				throw new Error(`Workflow ${id} is "${status}": ${JSON.stringify(triggers)}`);
+			}
+			await delay(POLL_MS);
+		}
+	}
+
+	/** @param {string} id */
+	async deactivate(id) {
+		await this.request('POST', `/workflows/${id}/deactivate`, {});
+	}
+
+	/**
+	 * n8n deletes only what has been archived; archiving also takes it out of production.
+	 *
+	 * @param {string} id
+	 */
+	async deleteWorkflow(id) {
+		await this.request('POST', `/workflows/${id}/archive`, {});
+		await this.request('DELETE', `/workflows/${id}`);
+	}
+
+	/**
+	 * Runs a workflow as the editor's button does, and waits for its end.
+	 *
+	 * @param {string} id
+	 * @param {string} trigger the name of the trigger node to start from
+	 * @param {{ timeoutMs?: number }} [options]
+	 * @returns {Promise<Execution>} also when the run failed; see its `status`
+	 */
+	async runWorkflow(id, trigger, options) {
+		const body = { triggerToStartFrom: { name: trigger } };
+		const started = await this.request('POST', `/workflows/${id}/run`, body);
+		if (!started.executionId) {
+			throw new Error(`n8n did not start workflow ${id}: ${JSON.stringify(started)}`);
+		}
+		return await this.waitForExecution(started.executionId, options);
+	}
+
+	/**
+	 * @param {string} id
+	 * @returns {Promise<Execution>} with its data unfolded: items, errors and timings by node
+	 */
+	async getExecution(id) {
+		const execution = await this.request('GET', `/executions/${id}`);
+		return { ...execution, data: this.parseFlat(execution.data) };
+	}
+
+	/**
+	 * @param {string} id
+	 * @param {{ timeoutMs?: number }} [options] default one minute
+	 * @returns {Promise<Execution>} when it succeeded, failed or waits @throws {Error} after the time-out
+	 */
+	async waitForExecution(id, { timeoutMs = 60000 } = {}) {
+		const deadline = Date.now() + timeoutMs;
+		for (;;) {
+			const execution = await this.getExecution(id);
+			if (ENDED.has(execution.status)) return execution;
+			if (Date.now() > deadline) {
+				throw new Error(`Execution ${id} is still "${execution.status}" after ${timeoutMs} ms.`);
+			}
+			await delay(POLL_MS);
+		}
+	}
+
+	/**
+	 * @param {string} workflowId
+	 * @returns {Promise<Execution | undefined>} the newest execution of a workflow, once it has ended
+	 */
+	async lastExecution(workflowId) {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.request('GET', `/executions?filter=${filter}&limit=1`);
+		return results[0] ? await this.waitForExecution(results[0].id) : undefined;
+	}
+
+	/**
+	 * Calls a webhook of an active workflow.
+	 *
+	 * @param {string} path the Webhook node's path
+	 * @param {unknown} [body] sent as JSON
+	 * @returns {Promise<{ status: number, body: any, text: string }>} `body` is undefined when it is not JSON
+	 */
+	async callWebhook(path, body = {}) {
+		const response = await fetch(`${this.url}/webhook/${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		const text = await response.text();
+		return { status: response.status, body: parseJson(text), text };
+	}
+}
+
+/** @param {string} text @returns {any} undefined when it is not JSON */
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+module.exports = { N8nApiError, N8nClient };

@@ -1,0 +1,118 @@
+const path = require('node:path');
+const { ROOT } = require('./paths');
+const { UserError, tail } = require('./run');
+const { startSupervised } = require('./supervised');
+
+const SCRIPT = path.join(ROOT, 'test', 'simulator', 'cli.js');
+
+/**
+ * @typedef {import('../../test/simulator/types').StoredMessage} StoredMessage
+ * @typedef {import('../../test/simulator/types').RecordedRequest} RecordedRequest
+ * @typedef {import('../../test/simulator/types').SimulatorSettings} SimulatorSettings
+ * @typedef {import('../../test/simulator/types').Fault} Fault
+ * @typedef {{ authId: string, authToken: string }} Account
+ */
+
+/** Asks a running simulator what it received, and tells it how to behave. */
+class SimulatorClient {
+	/** @param {string} url the simulator's address */
+	constructor(url) {
+		this.url = url;
+	}
+
+	/**
+	 * @private
+	 * @param {'GET' | 'POST' | 'PUT' | 'DELETE'} method
+	 * @param {string} name
+	 * @param {object} [body]
+	 * @returns {Promise<any>}
+	 */
+	async control(method, name, body) {
+		const response = await fetch(`${this.url}/_simulator/${name}`, {
+			method,
+			headers: body ? { 'content-type': 'application/json' } : {},
+			body: body && JSON.stringify(body),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`The simulator refused ${method} ${name}: ${text}`);
+		return text ? JSON.parse(text) : undefined;
+	}
+
+	/** Forgets all messages, requests, faults and settings. */
+	async reset() {
+		await this.control('POST', 'reset');
+	}
+
+	/** @returns {Promise<StoredMessage[]>} every accepted message, one a destination, oldest first */
+	async messages() {
+		return (await this.control('GET', 'messages')).messages;
+	}
+
+	/** @returns {Promise<RecordedRequest[]>} every API request, accepted or not, oldest first */
+	async requests() {
+		return (await this.control('GET', 'requests')).requests;
+	}
+
+	/** @param {Partial<SimulatorSettings>} settings the ones to change */
+	async settings(settings) {
+		await this.control('PUT', 'settings', settings);
+	}
+
+	/** @param {Fault} fault makes the next matching request go wrong */
+	async fault(fault) {
+		await this.control('POST', 'faults', fault);
+	}
+
+	async clearFaults() {
+		await this.control('DELETE', 'faults');
+	}
+}
+
+/**
+ * @typedef {object} SimulatorServer
+ * @property {string} url
+ * @property {Account[]} accounts the keys it accepts, the main account first
+ * @property {SimulatorClient} client
+ * @property {string} logFile
+ * @property {Promise<number>} exited
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts the Plivo simulator in a process of its own, which ends with this one at the latest.
+ *
+ * @param {{ logFile: string, port?: number }} options `port`: any free one by default
+ * @returns {Promise<SimulatorServer>} @throws {UserError} when it does not start
+ */
+async function startSimulator({ logFile, port = 0 }) {
+	const server = startSupervised(process.execPath, [SCRIPT, '--port', String(port)], {
+		cwd: ROOT,
+		env: process.env,
+		logFile,
+		pipeStdout: true,
+	});
+	const line = await Promise.race([firstLine(server.stdout), server.exited]);
+	if (typeof line !== 'string') {
+		throw new UserError(`The simulator did not start:\n${tail(logFile)}`);
+	}
+	/** @type {{ url: string, accounts: Account[] }} */
+	const { url, accounts } = JSON.parse(line);
+	const client = new SimulatorClient(url);
+	return { url, accounts, client, logFile, exited: server.exited, stop: server.stop };
+}
+
+/**
+ * @param {import('node:stream').Readable | null} stream read on to its end, so that the writer never blocks
+ * @returns {Promise<string>} never settles when the stream ends before a line does
+ */
+async function firstLine(stream) {
+	return await new Promise((resolve) => {
+		let text = '';
+		stream?.on('data', (chunk) => {
+			text += String(chunk);
+			if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')));
+		});
+	});
+}
+
+module.exports = { SimulatorClient, startSimulator };

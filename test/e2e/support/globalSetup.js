@@ -1,0 +1,31 @@
+const path = require('node:path');
+const { buildTarball } = require('../../../scripts/lib/build');
+const { packPackage } = require('../../../scripts/lib/communityPackage');
+const { startN8nServer } = require('../../../scripts/lib/n8nServer');
+const { OUTPUT_FOLDER } = require('../../../scripts/lib/paths');
+const { startSimulator } = require('../../../scripts/lib/simulator');
+const { announce } = require('./environment');
+
+/**
+ * Boots what the end-to-end tests talk to: a Plivo simulator, and an n8n with the packed package in it.
+ * Both end with this process, even if it is killed.
+ */
+module.exports = async () => {
+	// `npm test` has just built the package; a bare jest run has not.
+	const isBuilt = process.env.N8N_NODES_PLIVO_BUILT === 'true';
+	const tarball = isBuilt
+		? await packPackage(path.join(OUTPUT_FOLDER, 'package'))
+		: await buildTarball();
+	const logs = path.join(OUTPUT_FOLDER, 'e2e');
+	const simulator = await startSimulator({ logFile: path.join(logs, 'simulator.log') });
+	const n8n = await startN8nServer({ tarball, logFile: path.join(logs, 'n8n.log') });
+	announce({
+		n8n: {
+			url: n8n.url,
+			packageFile: n8n.packageFile,
+			owner: n8n.owner,
+			session: n8n.client.session,
+		},
+		simulator: { url: simulator.url, accounts: simulator.accounts },
+	});
+};
