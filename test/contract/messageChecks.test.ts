@@ -47,6 +47,7 @@ const ACCEPTED: Array<[string, object]> = [
 ];
 
 test.each(ACCEPTED)('accepted: %s', async (_case, body) => {
+	simulator.seed({ media: ['id'] });
 	expect(await post(simulator, body)).toMatchObject({ status: 202 });
 });
 

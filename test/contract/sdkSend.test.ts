@@ -13,6 +13,7 @@ beforeAll(async () => {
 beforeEach(() => simulator.reset());
 afterAll(async () => await simulator.close());
 
+const MEDIA_ID = '0a4bd23f-a7f5-4f7e-8a5c-1cfb1b02f1ab';
 const whatsapp = { src: '+14155550100', dst: '+14155550101', type: 'whatsapp' };
 const location = {
 	longitude: '122.148981',
@@ -148,11 +149,12 @@ const KINDS: Record<string, object> = {
 		src: '+14155550100',
 		dst: '+14155550101',
 		type: 'mms',
-		media_ids: ['0a4bd23f-a7f5-4f7e-8a5c-1cfb1b02f1ab'],
+		media_ids: [MEDIA_ID],
 	},
 };
 
 test.each(Object.entries(KINDS))('the SDK sends: %s', async (_kind, message) => {
+	simulator.seed({ media: [MEDIA_ID] });
 	const response = await sdk.send(message);
 
 	expect(response.message).toBe('message(s) queued');

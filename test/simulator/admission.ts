@@ -21,8 +21,28 @@ export function admit(
 	if (!credential || !account || !mayUse(credential, account, request.method)) {
 		throw new Unauthorised();
 	}
+	checkRate(credential, { store, admits });
+	return account;
+}
+
+/** Same as `admit`, for a path that names no account: any account may use it. Returns the account of the credentials. */
+export function admitAnywhere(
+	request: FastifyRequest,
+	record: RecordedRequest,
+	{ store, admits }: Parts,
+): SimulatorAccount {
+	const credential = authenticate(request.headers.authorization, store.accounts);
+	record.authenticatedAs = credential?.authId ?? null;
+	if (!credential) throw new Unauthorised();
+	checkRate(credential, { store, admits });
+	return credential;
+}
+
+function checkRate(
+	credential: SimulatorAccount,
+	{ store, admits }: Pick<Parts, 'store' | 'admits'>,
+) {
 	if (store.settings.rateLimit && !admits(credential)) {
 		throw new Refusal(429, 'request rate exceeds the limit of the account');
 	}
-	return account;
 }

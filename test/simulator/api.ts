@@ -1,33 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { admit } from './admission';
+import { admit, admitAnywhere } from './admission';
 import { Refusal, answerTo, errorAnswer } from './answers';
 import type { Handler, Parts } from './call';
 import { type Delivery, deliver, plain, shaped } from './deliver';
 import { type Strike, takesEffect } from './faults';
+import { MultipartBody } from './multipart';
 import { isJson, newRecord } from './record';
-import { getAccount } from './routes/account';
-import { getMessage, listMedia, listMessages } from './routes/messages';
-import { listNumbers } from './routes/numbers';
-import { getPowerpack, listPowerpacks } from './routes/powerpacks';
-import { sendMessage } from './routes/send';
+import { lookup } from './routes/lookup';
+import { serveMediaFile } from './routes/mediaFile';
+import { type Verbs, ACCOUNT_ROUTES } from './routes';
 import type { Answer, RecordedRequest, SimulatorAccount } from './types';
-
-type Verbs = Partial<Record<string, Handler>>;
-
-/**
- * Paths below /v1/Account/{auth_id}. All end in a slash, and without it the answer is 404: Plivo documents no other
- * form, and a redirect would turn some clients' POST into a GET.
- */
-const ROUTES: Record<string, Verbs> = {
-	'/': { GET: getAccount },
-	'/Message/': { GET: listMessages, POST: sendMessage },
-	'/Message/:uuid/': { GET: getMessage },
-	'/Message/:uuid/Media/': { GET: listMedia },
-	'/Number/': { GET: listNumbers },
-	'/Powerpack/': { GET: listPowerpacks },
-	'/Powerpack/:uuid/': { GET: getPowerpack },
-};
 
 /** One request on its way through the API. */
 interface Exchange {
@@ -38,14 +21,22 @@ interface Exchange {
 	parts: Parts;
 }
 
-/** Adds Plivo's API to a server. */
+/** Makes the answer to an exchange, unless a fault keeps it from taking effect; may throw a Refusal. */
+type Service = (exchange: Exchange, strike: () => Strike) => Answer | null;
+
+/** Adds Plivo's API to a server: the account's resources, Lookup, and the files of media. */
 export function addApi(app: FastifyInstance, parts: Parts) {
-	for (const [path, verbs] of Object.entries(ROUTES)) {
+	const add = (path: string, service: Service) =>
 		app.all<{ Params: Exchange['params'] }>(
-			`/v1/Account/:authId${path}`,
-			async (request, reply) => await serve(begin(request, reply, request.params, parts), verbs),
+			path,
+			async (request, reply) => await serve(begin(request, reply, request.params, parts), service),
 		);
+	for (const [path, verbs] of Object.entries(ACCOUNT_ROUTES)) {
+		add(`/v1/Account/:authId${path}`, accountService(verbs));
 	}
+	// Two hosts of their own at Plivo: lookup.plivo.com and media.plivo.com.
+	add('/v1/Number/:number', lookupService);
+	add('/Account/:authId/Media/:mediaId', fileService);
 	app.setNotFoundHandler(
 		async (request, reply) =>
 			await end(begin(request, reply, {}, parts), plain(errorAnswer(404, 'not found'))),
@@ -69,14 +60,12 @@ async function end({ request, reply, record }: Exchange, delivery: Delivery) {
 }
 
 /** Handles a request and answers it in the way of the fault that strikes it, if one does. */
-async function serve(exchange: Exchange, verbs: Verbs) {
-	const { request, params, record, parts } = exchange;
+async function serve(exchange: Exchange, service: Service) {
+	const { record, parts } = exchange;
 	let strike: Strike = { fault: null, delayMs: 0 };
 	let answer: Answer | null;
 	try {
-		const account = admit(request, params.authId, record, parts);
-		strike = parts.faults.strike(record);
-		answer = takesEffect(strike.fault) ? handle(exchange, verbs, account, strike) : null;
+		answer = service(exchange, () => (strike = parts.faults.strike(record)));
 	} catch (error) {
 		answer = answerTo(error);
 	}
@@ -85,18 +74,37 @@ async function serve(exchange: Exchange, verbs: Verbs) {
 	return await end(exchange, shaped(strike.fault, answer));
 }
 
+const accountService =
+	(verbs: Verbs): Service =>
+	(exchange, strikeNow) => {
+		const { request, params, record, parts } = exchange;
+		const account = admit(request, params.authId, record, parts);
+		const strike = strikeNow();
+		return takesEffect(strike.fault) ? handle(exchange, verbs, account, strike) : null;
+	};
+
+const lookupService: Service = (exchange, strikeNow) => {
+	const { request, record, parts } = exchange;
+	const account = admitAnywhere(request, record, parts);
+	const strike = strikeNow();
+	return takesEffect(strike.fault) ? handle(exchange, { GET: lookup }, account, strike) : null;
+};
+
+const fileService: Service = ({ request, params, record, parts: { store } }, strikeNow) => {
+	const file = serveMediaFile(store, params, request.headers.authorization, record);
+	return takesEffect(strikeNow().fault) ? file : null;
+};
+
 function handle(
 	{ request, params, record, parts }: Exchange,
 	verbs: Verbs,
 	account: SimulatorAccount,
 	{ fault }: Strike,
 ): Answer {
-	const handler = verbs[record.method];
-	if (!handler) throw new Refusal(405, `method ${record.method} is not allowed`);
-	if (record.method === 'POST' && !isJson(request)) {
-		throw new Refusal(400, 'the request body should be JSON');
-	}
-	return handler({
+	return handlerOf(
+		verbs,
+		request,
+	)({
 		store: parts.store,
 		lifecycle: parts.lifecycle,
 		account,
@@ -104,8 +112,20 @@ function handle(
 		path: record.path,
 		params,
 		query: record.query,
-		body: record.body,
+		body: request.body instanceof MultipartBody ? request.body : record.body,
+		origin: `${request.protocol}://${request.host}`,
 		ip: request.ip,
 		refusedNumbers: fault?.kind === 'invalidNumbers' ? (fault.numbers ?? []) : [],
 	});
+}
+
+/** The handler of a request's verb. Throws 405, or 400 for a POST that brings something other than JSON. */
+function handlerOf(verbs: Verbs, request: FastifyRequest): Handler {
+	const handler = verbs[request.method];
+	if (!handler) throw new Refusal(405, `method ${request.method} is not allowed`);
+	if (typeof handler !== 'function') return handler.form;
+	if (request.method === 'POST' && !isJson(request)) {
+		throw new Refusal(400, 'the request body should be JSON');
+	}
+	return handler;
 }

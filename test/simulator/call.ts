@@ -15,8 +15,10 @@ export interface Call {
 	path: string;
 	params: Record<string, string>;
 	query: Query;
-	/** Parsed JSON; undefined for requests without a body. */
+	/** Parsed JSON, or a MultipartBody; undefined for requests without a body. */
 	body: unknown;
+	/** Address of the simulator as the client knows it, without a final slash. */
+	origin: string;
 	ip: string;
 	/** Destinations that a fault declares invalid. */
 	refusedNumbers: string[];

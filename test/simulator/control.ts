@@ -4,7 +4,9 @@ import { Refusal, answerTo } from './answers';
 import type { Parts } from './call';
 import { deliver, plain } from './deliver';
 import { readFault } from './faults';
+import { seedMessages } from './messageSeed';
 import { parseJson } from './record';
+import { readSeedOptions } from './seedOptions';
 import { readSettings } from './settings';
 
 type Control = (parts: Parts, body: () => unknown) => unknown;
@@ -33,6 +35,10 @@ const CONTROLS: Record<string, Control> = {
 		faults.clear();
 		return { faults: faults.list() };
 	},
+	'GET /conversions': ({ store }) => ({ conversions: store.conversions }),
+	'POST /seed': ({ store }, body) => ({
+		messages: seedMessages(store, readSeedOptions(body())),
+	}),
 	'POST /reset': ({ reset }) => {
 		reset();
 		return { status: 'ok' };

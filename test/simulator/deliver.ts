@@ -5,23 +5,25 @@ import type { Answer, Fault } from './types';
 
 /** What leaves the server: an HTTP answer, a broken connection, or nothing at all. */
 export type Delivery =
-	| { kind: 'http'; status: number; headers: Record<string, string>; text: string }
+	| { kind: 'http'; status: number; headers: Record<string, string>; content: string | Buffer }
 	| { kind: 'reset' }
 	| { kind: 'hang' };
 
 const HTML_PAGE =
 	'<!DOCTYPE html><html><head><title>Maintenance</title></head><body><h1>Maintenance</h1></body></html>';
 
-const http = (status: number, type: string, text: string, headers = {}): Delivery => ({
+const http = (status: number, type: string, content: string | Buffer, headers = {}): Delivery => ({
 	kind: 'http',
 	status,
 	headers: { 'content-type': type, ...headers },
-	text,
+	content,
 });
 
-/** The delivery of an answer as it is: JSON. */
-export function plain({ status, body }: Answer): Delivery {
-	return http(status, 'application/json', JSON.stringify(body));
+/** The delivery of an answer as it is: JSON, or a file's bytes. */
+export function plain({ status, body, file }: Answer): Delivery {
+	return file
+		? http(status, file.contentType, file.bytes)
+		: http(status, 'application/json', JSON.stringify(body));
 }
 
 /**
@@ -29,9 +31,9 @@ export function plain({ status, body }: Answer): Delivery {
  * an answer that is an error itself is delivered as it is.
  */
 export function shaped(fault: Fault | null, answer: Answer | null): Delivery {
-	const { status, body } = answer ?? { status: 202, body: {} };
-	if (!fault || status >= 400) return plain({ status, body });
-	const text = JSON.stringify(body);
+	const given: Answer = answer ?? { status: 202, body: {} };
+	const { status, body } = given;
+	if (!fault || status >= 400) return plain(given);
 	switch (fault.kind) {
 		case 'reset':
 		case 'hang':
@@ -39,7 +41,7 @@ export function shaped(fault: Fault | null, answer: Answer | null): Delivery {
 		case 'status':
 			return statusDelivery(fault);
 		case 'truncated':
-			return http(status, 'application/json', text.slice(0, text.length / 2));
+			return truncated(given);
 		case 'html':
 			return http(fault.status ?? 200, 'text/html', HTML_PAGE);
 		case 'empty':
@@ -47,8 +49,15 @@ export function shaped(fault: Fault | null, answer: Answer | null): Delivery {
 		case 'noUuid':
 			return plain({ status, body: withoutUuid(body) });
 		default:
-			return plain({ status, body });
+			return plain(given);
 	}
+}
+
+/** Cut in the middle, with a length that fits what is left. */
+function truncated({ status, body, file }: Answer): Delivery {
+	const whole = file?.bytes ?? Buffer.from(JSON.stringify(body));
+	const half = whole.subarray(0, whole.length / 2);
+	return http(status, file?.contentType ?? 'application/json', half);
 }
 
 function statusDelivery({ status = 500, body = '', headers = {} }: Fault): Delivery {
@@ -65,7 +74,7 @@ function withoutUuid(body: unknown) {
 /** Carries out a delivery. A hanging connection lasts until the client leaves or the server closes. */
 export function deliver(request: FastifyRequest, reply: FastifyReply, delivery: Delivery) {
 	if (delivery.kind === 'http') {
-		return reply.code(delivery.status).headers(delivery.headers).send(delivery.text);
+		return reply.code(delivery.status).headers(delivery.headers).send(delivery.content);
 	}
 	reply.hijack();
 	if (delivery.kind === 'reset') request.raw.socket.resetAndDestroy();

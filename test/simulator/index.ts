@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 
 import { addApi } from './api';
 import { mainAccountOf } from './auth';
@@ -6,23 +6,33 @@ import type { Parts } from './call';
 import { addControl } from './control';
 import { Faults } from './faults';
 import { Lifecycle } from './lifecycle';
+import { parseMultipart } from './multipart';
 import { RateLimit } from './rateLimit';
+import { seedMessages } from './messageSeed';
 import { MAIN_ACCOUNT, SUBACCOUNT } from './seed';
 import { Store } from './store';
 import { Timers } from './timers';
 import type {
+	Conversion,
 	Fault,
 	RecordedRequest,
+	SeedOptions,
 	SimulatorAccount,
 	SimulatorOptions,
 	SimulatorSettings,
 	StoredMessage,
 } from './types';
 
-export { MAIN_ACCOUNT, SUBACCOUNT } from './seed';
+export { CAMPAIGN_ID, MAIN_ACCOUNT, SUBACCOUNT } from './seed';
+export { FORBIDDEN_WABA_ID, TEMPLATES, WABA_ID } from './templateSeed';
 export type * from './types';
 
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+/** Eleven files of twice the allowed size, so that a form which breaks every bound still gets its answer. */
+const FORM_LIMIT_BYTES = 44 * 1024 * 1024;
+
+/** The docs print this one path in small letters and all others with capitals; Plivo takes it in any. */
+const CONVERSION_PATH = /^\/v1\/account\/([^/?]+)\/message\/([^/?]+)\/conversion\/(?=\?|$)/i;
 
 /** A running simulator. Its methods do what the control endpoints do. */
 export interface Simulator {
@@ -38,6 +48,10 @@ export interface Simulator {
 	messages(): StoredMessage[];
 	/** Every request to the API, in the order of arrival. */
 	requests(): RecordedRequest[];
+	/** Every conversion report, in the order of arrival. */
+	conversions(): Conversion[];
+	/** Makes up messages, oldest first in the answer, and uploads. */
+	seed(options: SeedOptions): StoredMessage[];
 	/** Changes settings; returns all of them. */
 	settings(changes?: Partial<SimulatorSettings>): SimulatorSettings;
 	/** Adds faults, to strike in this order. */
@@ -70,6 +84,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		reset: parts.reset,
 		messages: () => [...store.messages.values()],
 		requests: () => [...store.requests],
+		conversions: () => [...store.conversions],
+		seed: (options) => seedMessages(store, options),
 		settings: (changes = {}) => ({ ...Object.assign(store.settings, changes) }),
 		fault: (...faults) => faults.forEach((fault) => parts.faults.add(fault)),
 		clearFaults: () => parts.faults.clear(),
@@ -100,6 +116,8 @@ function newServer(parts: Parts): FastifyInstance {
 		bodyLimit: BODY_LIMIT_BYTES,
 		// Without it a hanging request would keep the server from closing.
 		forceCloseConnections: true,
+		rewriteUrl: ({ url = '' }) =>
+			url.replace(CONVERSION_PATH, '/v1/Account/$1/Message/$2/Conversion/'),
 		// Plivo's own SDK asks for the account root with two slashes.
 		routerOptions: { ignoreDuplicateSlashes: true },
 	});
@@ -108,6 +126,12 @@ function newServer(parts: Parts): FastifyInstance {
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
 		done(null, body);
 	});
+	app.addContentTypeParser(
+		'multipart/form-data',
+		{ parseAs: 'buffer', bodyLimit: FORM_LIMIT_BYTES },
+		async (request: FastifyRequest, body: Buffer) =>
+			await parseMultipart(request.headers['content-type'] ?? '', body),
+	);
 	addControl(app, parts);
 	addApi(app, parts);
 	return app;

@@ -1,5 +1,5 @@
 import { CallbackSender } from './callbacks';
-import { type Step, stepsFor } from './outcomes';
+import { type Step, stepsFor, stepsTo } from './outcomes';
 import type { Store } from './store';
 import { Timers } from './timers';
 import type { StoredMessage } from './types';
@@ -13,9 +13,13 @@ export class Lifecycle {
 		this.callbacks = new CallbackSender(store, this.timers);
 	}
 
-	/** Starts the way of a message; it goes on in the background. */
-	start(message: StoredMessage) {
-		void this.run(message, stepsFor(message.dst, this.store.settings));
+	/** Starts the way of a message; it goes on in the background. With an error code, it fails with that. */
+	start(message: StoredMessage, errorCode: string | null = null) {
+		const steps =
+			errorCode === null
+				? stepsFor(message.dst, this.store.settings)
+				: stepsTo('failed', errorCode);
+		void this.run(message, steps);
 	}
 
 	/** Ends every way under way where it stands. */

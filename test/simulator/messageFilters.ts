@@ -1,5 +1,6 @@
 import { Refusal } from './answers';
-import { conversationOrigin, countryOf } from './messageObject';
+import { countryOf } from './countries';
+import { conversationOrigin } from './messageObject';
 import { type Query, queryValue } from './paging';
 import type { StoredMessage } from './types';
 
@@ -7,14 +8,16 @@ type Test = (message: StoredMessage, value: string) => boolean;
 
 const FILTERS: Record<string, Test> = {
 	subaccount: ({ account }, value) => account === value,
-	message_direction: (_, value) => value === 'outbound',
+	message_direction: ({ direction }, value) => direction === value,
 	message_state: ({ state }, value) => state === value,
 	message_type: ({ type }, value) => type === value,
 	error_code: ({ errorCode }, value) => Number(errorCode ?? NaN) === Number(value),
 	powerpack_id: ({ powerpackUuid }, value) => powerpackUuid === value,
+	tendlc_campaign_id: ({ tendlcCampaignId }, value) => tendlcCampaignId === value,
+	tendlc_registration_status: ({ tendlcStatus }, value) => tendlcStatus === value,
 	from_number: ({ src }, value) => src === value,
 	to_number: ({ dst }, value) => dst === value,
-	destination_country_iso2: ({ dst }, value) => countryOf(dst) === value,
+	destination_country_iso2: ({ dst }, value) => countryOf(dst)?.iso2 === value,
 	conversation_id: ({ type, uuid }, value) =>
 		type === 'whatsapp' && uuid.replaceAll('-', '') === value,
 	conversation_origin: (message, value) =>
@@ -39,6 +42,8 @@ const ALLOWED: Record<string, string[]> = {
 		'read',
 	],
 	message_type: ['sms', 'mms', 'whatsapp'],
+	tendlc_registration_status: ['UNREGISTERED', 'PROCESSING', 'COMPLETED'],
+	conversation_origin: ['service', 'utility', 'authentication', 'marketing'],
 };
 
 /** Keeps the messages that pass every filter of the query; names that are no filter are ignored. Throws a 400 for odd values. */
@@ -55,6 +60,9 @@ function checkValue(name: string, value: string) {
 	const allowed = ALLOWED[name];
 	if (allowed && !allowed.includes(value)) {
 		throw new Refusal(400, `${name} should be one of ${allowed.join(', ')}`);
+	}
+	if (name === 'error_code' && !/^\d+$/.test(value)) {
+		throw new Refusal(400, 'error_code should be a number');
 	}
 	if (name.startsWith('message_time') && Number.isNaN(parseTime(value))) {
 		throw new Refusal(400, `${name} should be in the format YYYY-MM-DD HH:MM[:SS[.ffffff]]`);

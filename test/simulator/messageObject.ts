@@ -1,3 +1,6 @@
+import { isObject } from './checks/shape';
+import { countryOf } from './countries';
+import { TEMPLATES } from './templateSeed';
 import type { StoredMessage } from './types';
 
 /** Price of one message unit. */
@@ -10,20 +13,6 @@ export function accountTime(iso: string): string {
 	const local = new Date(Date.parse(iso) + ACCOUNT_OFFSET_MINUTES * 60_000).toISOString();
 	return `${local.slice(0, 19).replace('T', ' ')}+05:30`;
 }
-
-/** First countries by calling code; enough for the field to be filled in. */
-const COUNTRIES: Array<[prefix: string, iso2: string]> = [
-	['1', 'US'],
-	['33', 'FR'],
-	['34', 'ES'],
-	['44', 'GB'],
-	['49', 'DE'],
-	['55', 'BR'],
-	['91', 'IN'],
-];
-
-export const countryOf = (number: string): string | null =>
-	COUNTRIES.find(([prefix]) => number.startsWith(prefix))?.[1] ?? null;
 
 const ERROR_MESSAGES: Record<string, string> = {
 	'000': '',
@@ -52,7 +41,7 @@ export function messageObject(message: StoredMessage) {
 	const { uuid, account, body, units, errorCode } = message;
 	const log = typeof body.log === 'string' ? body.log : 'true';
 	const isWhatsApp = message.type === 'whatsapp';
-	const country = countryOf(message.dst);
+	const country = countryOf(message.dst)?.iso2 ?? null;
 	return {
 		carrier_fees: '0.00000',
 		carrier_fees_rate: '0.00000',
@@ -67,9 +56,9 @@ export function messageObject(message: StoredMessage) {
 		error_code: errorCode,
 		error_message: errorCode ? (ERROR_MESSAGES[errorCode] ?? 'Unknown error') : null,
 		from_number: message.src,
-		is_domestic: message.src !== null && countryOf(message.src) === country,
+		is_domestic: message.src !== null && countryOf(message.src)?.iso2 === country,
 		log,
-		message_direction: 'outbound',
+		message_direction: message.direction,
 		message_sent_time: message.sentTime && accountTime(message.sentTime),
 		message_state: message.state,
 		message_time: accountTime(message.time),
@@ -80,8 +69,8 @@ export function messageObject(message: StoredMessage) {
 		replaced_sender: null,
 		requester_ip: message.requesterIp,
 		resource_uri: `/v1/Account/${account}/Message/${uuid}/`,
-		tendlc_campaign_id: null,
-		tendlc_registration_status: null,
+		tendlc_campaign_id: message.tendlcCampaignId,
+		tendlc_registration_status: message.tendlcStatus,
 		to_number: HIDES_NUMBER.includes(log) ? mask(message.dst) : message.dst,
 		total_amount: (RATE_PER_UNIT * units).toFixed(5),
 		total_rate: RATE_PER_UNIT.toFixed(5),
@@ -89,6 +78,9 @@ export function messageObject(message: StoredMessage) {
 	};
 }
 
-/** Who opened the WhatsApp conversation: a template a marketing one, all else a service one. */
-export const conversationOrigin = ({ body }: StoredMessage) =>
-	body.template === undefined ? 'service' : 'marketing';
+/** What opened the WhatsApp conversation: a template its category (marketing when it is not known), all else a service one. */
+export function conversationOrigin({ body: { template } }: StoredMessage): string {
+	if (!isObject(template)) return 'service';
+	const known = TEMPLATES.find(({ name }) => name === template.name);
+	return (known?.category ?? 'MARKETING').toLowerCase();
+}

@@ -39,7 +39,8 @@ export function stepsFor(
 		: stepsTo(finalState, finalState === 'delivered' ? NO_ERROR : errorCode);
 }
 
-function stepsTo(final: FinalState, errorCode: string): Step[] {
+/** The states of a message that ends so; `failed` skips `sent`. */
+export function stepsTo(final: FinalState, errorCode: string): Step[] {
 	const queued: Step = { state: 'queued', errorCode: null };
 	const sent: Step = { state: 'sent', errorCode: null };
 	if (final === 'sent') return [queued, sent];

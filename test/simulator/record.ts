@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 
+import { MultipartBody } from './multipart';
 import type { RecordedRequest } from './types';
 
 /** What is noted of a request when it comes in. The Authorization header is left out. */
 export function newRecord(request: FastifyRequest): RecordedRequest {
-	const { pathname, searchParams } = new URL(request.url, 'http://simulator');
+	const { pathname, searchParams } = new URL(request.originalUrl, 'http://simulator');
 	const headers = { ...request.headers };
 	delete headers.authorization;
 	const rawBody = typeof request.body === 'string' ? request.body : '';
@@ -15,7 +16,7 @@ export function newRecord(request: FastifyRequest): RecordedRequest {
 		headers,
 		authenticatedAs: null,
 		rawBody,
-		body: parseJson(rawBody),
+		body: request.body instanceof MultipartBody ? request.body.summary() : parseJson(rawBody),
 		status: null,
 		fault: null,
 		time: new Date().toISOString(),

@@ -27,6 +27,7 @@ export const DEFAULT_SETTINGS: SimulatorSettings = {
 	finalState: 'delivered',
 	errorCode: '30',
 	geoBlockedPrefix: '881',
+	templateMismatch: 'fail',
 };
 
 export interface OwnedNumber {
@@ -39,6 +40,11 @@ export interface OwnedNumber {
 	voice: boolean;
 	sms: boolean;
 	mms: boolean;
+	/** YYYY-MM-DD. */
+	renewalDate: string;
+	tendlcCampaignId: string | null;
+	tendlcStatus: 'UNREGISTERED' | 'PROCESSING' | 'COMPLETED';
+	tollFreeVerification: 'verified' | 'unverified' | null;
 	/** Auth ID of the subaccount it is given to, or null. */
 	subaccount: string | null;
 }
@@ -56,6 +62,10 @@ const UNITED_KINGDOM = { country: 'United Kingdom', countryIso2: 'GB', region: '
 
 const ALIASES = ['Support', 'Marketing', 'Order updates', 'One-time passwords', 'Appointments'];
 
+/** The campaign under which the first numbers may write to the US. */
+export const CAMPAIGN_ID = 'CSIMULATED';
+const REGISTERED = { tendlcCampaignId: CAMPAIGN_ID, tendlcStatus: 'COMPLETED' as const };
+
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 const withIndex = (prefix: string, index: number, digits: number) =>
 	prefix + String(index).padStart(digits, '0');
@@ -65,7 +75,16 @@ const withIndex = (prefix: string, index: number, digits: number) =>
  * numbers). The last three are given to the subaccount, when there is one.
  */
 export function numbersOf(subaccount: string | null): OwnedNumber[] {
-	const common = { voice: true, sms: true, mms: true, subaccount: null };
+	const common = {
+		voice: true,
+		sms: true,
+		mms: true,
+		subaccount: null,
+		renewalDate: '2030-01-15',
+		tendlcCampaignId: null,
+		tendlcStatus: 'UNREGISTERED' as const,
+		tollFreeVerification: null,
+	};
 	return [
 		...range(30).map((index) => ({
 			...common,
@@ -73,6 +92,7 @@ export function numbersOf(subaccount: string | null): OwnedNumber[] {
 			number: withIndex('141555501', index, 2),
 			alias: ALIASES[index] ?? null,
 			type: 'local' as const,
+			...(index < 8 ? REGISTERED : {}),
 		})),
 		...range(6).map((index) => ({
 			...common,
@@ -88,12 +108,14 @@ export function numbersOf(subaccount: string | null): OwnedNumber[] {
 			alias: null,
 			type: 'tollfree' as const,
 			region: 'Toll-free',
+			tollFreeVerification: index === 0 ? ('unverified' as const) : ('verified' as const),
 		})),
 		...range(4).map((index) => ({
 			...common,
 			...US,
 			number: withIndex('121255501', index, 2),
 			alias: `Voice line ${index + 1}`,
+			renewalDate: '2031-06-01',
 			type: 'local' as const,
 			sms: false,
 			mms: false,

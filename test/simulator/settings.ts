@@ -13,6 +13,7 @@ const CHECKS: Record<keyof SimulatorSettings, (value: unknown) => boolean> = {
 	finalState: (value) => ['sent', 'delivered', 'undelivered', 'failed'].some((s) => s === value),
 	errorCode: isString,
 	geoBlockedPrefix: isString,
+	templateMismatch: (value) => value === 'fail' || value === 'refuse',
 };
 
 const isSetting = (name: string): name is keyof SimulatorSettings => name in CHECKS;

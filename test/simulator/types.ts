@@ -16,8 +16,10 @@ export interface SimulatorOptions extends Partial<SimulatorSettings> {
 }
 
 export type MessageType = 'sms' | 'mms' | 'whatsapp';
-export type MessageState = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed';
-export type FinalState = Exclude<MessageState, 'queued'>;
+export type FinalState = 'sent' | 'delivered' | 'undelivered' | 'failed';
+/** `received` is the state of inbound messages; `read` that of WhatsApp messages which were opened. */
+export type MessageState = FinalState | 'queued' | 'received' | 'read';
+export type MessageDirection = 'inbound' | 'outbound';
 
 /** What can be changed while the simulator runs. */
 export interface SimulatorSettings {
@@ -35,6 +37,11 @@ export interface SimulatorSettings {
 	errorCode: string;
 	/** Destinations that begin so are answered with 403, as if geo permission were off; '' for none. */
 	geoBlockedPrefix: string;
+	/**
+	 * What becomes of a WhatsApp message whose values do not fit a known template: `fail` accepts it and lets it fail
+	 * afterwards, `refuse` answers 400.
+	 */
+	templateMismatch: 'fail' | 'refuse';
 }
 
 export type RequestBody = Record<string, unknown>;
@@ -55,6 +62,7 @@ export interface StoredMessage {
 	uuid: string;
 	apiId: string;
 	account: string;
+	direction: MessageDirection;
 	type: MessageType;
 	src: string | null;
 	powerpackUuid: string | null;
@@ -68,7 +76,49 @@ export interface StoredMessage {
 	state: MessageState;
 	errorCode: string | null;
 	requesterIp: string;
+	/** Media it carries, by their ids. */
+	mediaIds: string[];
+	tendlcCampaignId: string | null;
+	tendlcStatus: string | null;
 	callbacks: CallbackAttempt[];
+}
+
+/** One media file: uploaded, sent or received. */
+export interface MediaFile {
+	id: string;
+	account: string;
+	fileName: string;
+	contentType: string;
+	bytes: Buffer;
+	uploadTime: string;
+	/** Whether it came through the Media API; media of messages do not appear in its list. */
+	isUploaded: boolean;
+	/** Whether its address asks for no credentials. */
+	isPublic: boolean;
+}
+
+/** What to make up: messages of every kind, or of one direction and type, and uploaded media. */
+export interface SeedOptions {
+	messages?: number;
+	direction?: MessageDirection;
+	type?: MessageType;
+	/** Time of the newest message, ISO 8601; now when left out. */
+	until?: string;
+	/** From one message to the next; seven minutes when left out. */
+	everySeconds?: number;
+	/** Auth ID of their owner; the first account when left out. */
+	account?: string;
+	/** Ids of uploads to make up, for messages with `media_ids`. */
+	media?: string[];
+}
+
+/** One conversion report. */
+export interface Conversion {
+	uuid: string;
+	messageUuid: string;
+	account: string;
+	status: string;
+	timestamp: string;
 }
 
 /** One request to the API, as it came in. */
@@ -82,7 +132,7 @@ export interface RecordedRequest {
 	/** The account whose credentials were right, or null. */
 	authenticatedAs: string | null;
 	rawBody: string;
-	/** The parsed body, or null when there was none or it was not JSON. */
+	/** The parsed JSON, the fields and files (without their bytes) of a form, or null for all else. */
 	body: unknown;
 	/** The status answered, or null while there is no answer (hanging, reset). */
 	status: number | null;
@@ -131,8 +181,9 @@ export interface Fault {
 	ms?: number;
 }
 
-/** What a handler answers; `body` is sent as JSON. */
+/** What a handler answers: `body` as JSON, or the bytes of `file`. */
 export interface Answer {
 	status: number;
 	body: unknown;
+	file?: Pick<MediaFile, 'contentType' | 'bytes'>;
 }

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
-
 import { NotFound, ok } from '../answers';
 import type { Call } from '../call';
 import { messageObject } from '../messageObject';
 import { filterMessages } from '../messageFilters';
 import { page } from '../paging';
 import type { Answer, StoredMessage } from '../types';
+import { mediaObject } from './media';
 
 /** The message of the path. Throws 404 when the account has none such. */
-function find({ store, account, params }: Call): StoredMessage {
+export function findMessage({ store, account, params }: Call): StoredMessage {
 	const message = store.messagesOf(account.authId).find(({ uuid }) => uuid === params.uuid);
 	if (!message) throw new NotFound();
 	return message;
@@ -16,7 +15,7 @@ function find({ store, account, params }: Call): StoredMessage {
 
 /** GET one message. Its text is not part of the answer. */
 export function getMessage(call: Call): Answer {
-	return ok(messageObject(find(call)));
+	return ok(messageObject(findMessage(call)));
 }
 
 /** GET messages, newest first. The meta has no total_count: Plivo took it away for messages. */
@@ -28,31 +27,13 @@ export function listMessages({ store, account, query, path }: Call): Answer {
 
 /** GET the media of a message; empty when its content is not logged. */
 export function listMedia(call: Call): Answer {
-	const message = find(call);
-	const isLogged =
-		message.body.log === undefined || LOGS_CONTENT.includes(String(message.body.log));
-	return ok({ objects: isLogged ? mediaObjects(message) : [] });
+	const { body, mediaIds, uuid } = findMessage(call);
+	const isLogged = body.log === undefined || LOGS_CONTENT.includes(String(body.log));
+	const objects = mediaIds.flatMap((id) => {
+		const media = call.store.media.get(id);
+		return media && isLogged ? [{ ...mediaObject(media, call.origin), message_uuid: uuid }] : [];
+	});
+	return ok({ objects });
 }
 
 const LOGS_CONTENT = ['true', 'content_only'];
-
-function mediaObjects(message: StoredMessage) {
-	const urls = stringsOf(message.body.media_urls).map((url) => ({
-		media_id: mediaId(url),
-		file_name: new URL(url).pathname.split('/').pop() ?? '',
-	}));
-	const ids = stringsOf(message.body.media_ids).map((id) => ({ media_id: id, file_name: id }));
-	return [...urls, ...ids].map((media) => ({
-		...media,
-		content_type: 'image/png',
-		media_url: `https://media.plivo.com/Account/${message.account}/Media/${media.media_id}`,
-		message_uuid: message.uuid,
-		size: 12_345,
-		upload_time: message.time,
-	}));
-}
-
-const stringsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-
-/** The same address always has the same id. */
-const mediaId = (url: string) => createHash('sha256').update(url).digest('hex').slice(0, 32);

@@ -1,46 +1,34 @@
-import { ok } from '../answers';
+import { NotFound, ok } from '../answers';
 import type { Call } from '../call';
-import { type Query, page, queryValue } from '../paging';
+import { filterNumbers } from '../numberFilters';
+import { page } from '../paging';
 import { type OwnedNumber, numbersOf } from '../seed';
 import type { Answer } from '../types';
 
-/** GET the numbers of an account; a main account sees its subaccounts' too. */
-export function listNumbers({ account, store, query, path }: Call): Answer {
-	const subaccount =
-		store.accounts.find(({ parent }) => parent === mainOf(account))?.authId ?? null;
-	const visible = numbersOf(subaccount).filter(
+/** The numbers an account may see; a main account sees its subaccounts' too. */
+function visibleNumbers({ account, store }: Call): OwnedNumber[] {
+	const main = account.parent ?? account.authId;
+	const subaccount = store.accounts.find(({ parent }) => parent === main)?.authId ?? null;
+	return numbersOf(subaccount).filter(
 		(number) => account.parent === undefined || number.subaccount === account.authId,
 	);
-	const found = visible.filter((number) => passes(number, query));
-	const { objects, meta } = page(found, query, path);
+}
+
+/** GET the numbers of an account. */
+export function listNumbers(call: Call): Answer {
+	const found = filterNumbers(visibleNumbers(call), call.query);
+	const { objects, meta } = page(found, call.query, call.path);
 	return ok({
 		meta: { ...meta, total_count: found.length },
-		objects: objects.map((number) => numberObject(number, account.authId)),
+		objects: objects.map((number) => numberObject(number, call.account.authId)),
 	});
 }
 
-const mainOf = ({ authId, parent }: Call['account']) => parent ?? authId;
-
-/** `alias` is the whole alias; several `services` must all be enabled. */
-function passes(number: OwnedNumber, query: Query): boolean {
-	const asked = (name: string) => queryValue(query, name) || undefined;
-	const type = asked('type');
-	const start = asked('number_startswith');
-	const alias = asked('alias');
-	const subaccount = asked('subaccount');
-	const services = asked('services')?.split(',') ?? [];
-	const enabled: Record<string, boolean> = {
-		voice: number.voice,
-		sms: number.sms,
-		mms: number.mms,
-	};
-	return (
-		(type === undefined || number.type === type) &&
-		(start === undefined || number.number.startsWith(start)) &&
-		(alias === undefined || number.alias === alias) &&
-		(subaccount === undefined || number.subaccount === subaccount) &&
-		services.every((service) => enabled[service.trim()] === true)
-	);
+/** GET one number. */
+export function getNumber(call: Call): Answer {
+	const found = visibleNumbers(call).find(({ number }) => number === call.params.number);
+	if (!found) throw new NotFound();
+	return ok(numberObject(found, call.account.authId));
 }
 
 function numberObject(number: OwnedNumber, authId: string) {
@@ -58,13 +46,14 @@ function numberObject(number: OwnedNumber, authId: string) {
 		number: number.number,
 		number_type: number.type,
 		region: number.region,
-		renewal_date: '2030-01-15',
+		renewal_date: number.renewalDate,
 		resource_uri: `/v1/Account/${authId}/Number/${number.number}/`,
 		sms_enabled: number.sms,
 		sms_rate: '0.00000',
 		sub_account: number.subaccount && `/v1/Account/${number.subaccount}/`,
-		tendlc_campaign_id: null,
-		tendlc_registration_status: 'UNREGISTERED',
+		tendlc_campaign_id: number.tendlcCampaignId,
+		tendlc_registration_status: number.tendlcStatus,
+		toll_free_sms_verification: number.tollFreeVerification,
 		type: number.type,
 		voice_enabled: number.voice,
 		voice_rate: '0.00500',

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '../answers';
 import type { Call } from '../call';
 import { type CheckedMessage, checkMessage } from '../checks/message';
-import { isObject } from '../checks/shape';
+import { isObject, refuse } from '../checks/shape';
+import { mediaOfAddress } from '../sentMedia';
+import { templateFault } from '../templateFault';
 import type { Answer, RequestBody, StoredMessage } from '../types';
 
 /** POST a message: one stored message for each valid destination, and their UUIDs in the answer. */
@@ -12,11 +14,17 @@ export function sendMessage(call: Call): Answer {
 	if (!isObject(body)) throw new Refusal(400, 'the request body should be a JSON object');
 	const checked = checkMessage(body, call.refusedNumbers);
 	checkGeoPermission(checked.valid, store.settings.geoBlockedPrefix);
+	const mismatch = templateFault(body);
+	if (mismatch && store.settings.templateMismatch === 'refuse') refuse(mismatch);
+	const mediaIds = readMedia(call, body);
 	const apiId = randomUUID();
-	const messages = checked.valid.map((dst) => newMessage(call, body, checked, dst, apiId));
+	const messages = checked.valid.map((dst) => ({
+		...newMessage(call, body, checked, dst, apiId),
+		mediaIds,
+	}));
 	for (const message of messages) {
 		store.messages.set(message.uuid, message);
-		lifecycle.start(message);
+		lifecycle.start(message, mismatch === null ? null : MISMATCH_ERROR_CODE);
 	}
 	return {
 		status: 202,
@@ -28,6 +36,22 @@ export function sendMessage(call: Call): Answer {
 		},
 	};
 }
+
+/** The code of an unknown error: which one tells of a wrong number of template values is not documented. */
+const MISMATCH_ERROR_CODE = '1000';
+
+/** Ids of the media that a message carries. Throws a 400 for an id that is not one of the account's uploads. */
+function readMedia({ account, store }: Call, body: RequestBody): string[] {
+	const uploads = new Set(store.mediaOf(account.authId).map(({ id }) => id));
+	const ids = textsOf(body.media_ids);
+	const unknown = ids.find((id) => !uploads.has(id));
+	if (unknown !== undefined) refuse(`media_ids: there is no media '${unknown}'`);
+	const sent = textsOf(body.media_urls).map((url) => mediaOfAddress(url, account.authId));
+	for (const media of sent) store.media.set(media.id, media);
+	return [...sent.map(({ id }) => id), ...ids];
+}
+
+const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** One destination in a barred country refuses the whole request: what Plivo does with the others is not known. */
 function checkGeoPermission(numbers: string[], prefix: string) {
@@ -49,6 +73,7 @@ function newMessage(
 		uuid: randomUUID(),
 		apiId,
 		account: account.authId,
+		direction: 'outbound',
 		type: checked.type,
 		src: checked.src,
 		powerpackUuid: checked.powerpackUuid,
@@ -61,6 +86,9 @@ function newMessage(
 		state: 'queued',
 		errorCode: null,
 		requesterIp: ip,
+		mediaIds: [],
+		tendlcCampaignId: null,
+		tendlcStatus: null,
 		callbacks: [],
 	};
 }
