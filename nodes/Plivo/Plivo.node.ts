@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { API_BASE_URL_EXPRESSION } from '../../credentials/PlivoMessagingApi.credentials';
 import { searchNumbers } from './pickers/numbers';
 import { searchPowerpacks } from './pickers/powerpacks';
 import { messageProperties } from './resources/message';
@@ -19,7 +20,7 @@ export class Plivo implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'plivoMessagingApi', required: true }],
 		requestDefaults: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: API_BASE_URL_EXPRESSION,
 			ignoreHttpStatusErrors: true,
 		},
 		properties: [
