@@ -12,7 +12,8 @@ export class Plivo implements INodeType {
 		icon: { light: 'file:../../icons/plivo.svg', dark: 'file:../../icons/plivo.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["type"] }}',
+		subtitle:
+			'={{ "Send: " + ({ sms: "SMS", mms: "MMS", whatsapp: "WhatsApp" }[$parameter["type"]] ?? $parameter["type"]) + ($parameter["type"] === "whatsapp" ? " " + $parameter["whatsappContent"] : "") }}',
 		description: 'Send SMS, MMS and WhatsApp messages with Plivo',
 		defaults: { name: 'Plivo Messaging' },
 		usableAsTool: true,

@@ -94,7 +94,7 @@ describe('first steps with the node', () => {
 		await page.getByTestId('ndv-close-button').click();
 		await page.getByTestId('ndv').waitFor({ state: 'hidden' });
 		const node = canvasNode(page, 'Send');
-		expect(await node.innerText()).toMatch(/: sms$/im);
+		expect(await node.innerText()).toMatch(/^Send: SMS$/m);
 		await screenshot('canvas');
 		await page.emulateMedia({ colorScheme: 'dark' });
 		await screenshot('canvas-dark');

@@ -27,27 +27,27 @@ const SMS_AND_MMS: Choice[] = [
 	{
 		parameter: 'type',
 		option: 'MMS',
-		labels: [...HEAD, 'Send From', 'From', 'To', 'Media From', 'Media URLs', 'Message'],
+		labels: [...HEAD, 'Sender', 'From', 'To', 'Media Source', 'Media URLs', 'Message'],
 	},
 	{
 		parameter: 'mediaSource',
 		option: 'Media IDs',
-		labels: [...HEAD, 'Send From', 'From', 'To', 'Media From', 'Media IDs', 'Message'],
+		labels: [...HEAD, 'Sender', 'From', 'To', 'Media Source', 'Media IDs', 'Message'],
 	},
 	{
 		parameter: 'senderKind',
 		option: 'Powerpack',
-		labels: [...HEAD, 'Send From', 'Powerpack', 'To', 'Media From', 'Media IDs', 'Message'],
+		labels: [...HEAD, 'Sender', 'Powerpack', 'To', 'Media Source', 'Media IDs', 'Message'],
 	},
 	{
 		parameter: 'type',
 		option: 'SMS',
-		labels: [...HEAD, 'Send From', 'Powerpack', 'To', 'Message'],
+		labels: [...HEAD, 'Sender', 'Powerpack', 'To', 'Message'],
 	},
 	{
 		parameter: 'senderKind',
 		option: 'Number or Sender ID',
-		labels: [...HEAD, 'Send From', 'From', 'To', 'Message'],
+		labels: [...HEAD, 'Sender', 'From', 'To', 'Message'],
 	},
 ];
 
@@ -66,7 +66,7 @@ const WHATSAPP_CONTENTS: Choice[] = [
 			'Template Input',
 			'Template Name',
 			'Template Language',
-			'Header Variable',
+			'Header',
 			'Body Variables',
 			'Buttons',
 		],

@@ -15,8 +15,7 @@ export const messageProperties: INodeProperties[] = [
 			{
 				name: 'Send',
 				value: 'send',
-				// A template literal: in a plain string the lint rule for actions takes WhatsApp for bad case.
-				action: `Send an SMS, MMS or WhatsApp message`,
+				action: 'Send a message',
 				description: 'Send an SMS, an MMS or a WhatsApp message to one or many recipients',
 				routing: sendRouting,
 			},

@@ -3,6 +3,7 @@ const path = require('node:path');
 const { selectors } = require('playwright-core');
 const { OUTPUT_FOLDER } = require('../../../../scripts/lib/paths');
 const { openEditor } = require('../../support/editor');
+const { environment } = require('../../support/environment');
 
 const FOLDER = path.join(OUTPUT_FOLDER, 'screenshots');
 
@@ -44,6 +45,8 @@ function editorSteps(chapter, { signedIn = true } = {}) {
 
 	beforeAll(async () => {
 		removeScreenshots(chapter);
+		// A fault that another file left behind would strike here.
+		await environment().simulator.reset();
 		editor = await openEditor(LIGHT_PAGE);
 		editor.page.setDefaultTimeout(WAIT_LIMIT_MS);
 		if (signedIn) return;
