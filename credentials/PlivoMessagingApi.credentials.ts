@@ -1,11 +1,15 @@
 import type {
 	IAuthenticate,
+	IAuthenticateRuleResponseCode,
 	ICredentialTestRequest,
 	ICredentialType,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
 import { assertSafeToCarryKeys, DEFAULT_API_BASE_URL } from '../plivo/endpoint';
+
+/** The base URL of the credential as requests use it: see normalizeApiBaseUrl. */
+export const API_BASE_URL_EXPRESSION = `={{ ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") || "${DEFAULT_API_BASE_URL}" }}`;
 
 /**
  * The keys of a Plivo account or subaccount. The name is not `plivoApi`: credential names are
@@ -68,26 +72,42 @@ export class PlivoMessagingApi implements ICredentialType {
 	/** A subaccount is tried on its own messages: whether it may read the account page is not documented. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: API_BASE_URL_EXPRESSION,
 			url: '=/v1/Account/{{ encodeURIComponent($credentials.authId.trim()) }}/{{ $credentials.authId.trim().toUpperCase().startsWith("SA") ? "Message/?limit=1" : "" }}',
 		},
+		// n8n takes rules of both kinds in one list; its type has a list of one or of the other.
 		rules: [
+			whenStatus(
+				401,
+				'Plivo does not accept this Auth ID and Auth Token. Copy both again from the overview page of the Plivo console.',
+			),
+			whenStatus(
+				403,
+				'Plivo does not allow this account to be read. Check its state in the console.',
+			),
+			whenStatus(
+				404,
+				'No Plivo account was found at this address. Check the Auth ID and the API Base URL.',
+			),
+			whenStatus(
+				429,
+				'Plivo takes no more requests for the moment. Wait some seconds and test again.',
+			),
+			...[500, 502, 503, 504].map((status) =>
+				whenStatus(status, `Plivo could not answer (HTTP status ${status}). Test again later.`),
+			),
 			{
-				type: 'responseCode',
+				type: 'responseSuccessBody',
 				properties: {
-					value: 401,
-					message:
-						'Plivo does not accept this Auth ID and Auth Token. Copy both again from the overview page of the Plivo console.',
+					key: 'api_id',
+					value: undefined,
+					message: 'The address answered, but not as Plivo does. Check the API Base URL.',
 				},
 			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'No Plivo account was found at this address. Check the Auth ID and the API Base URL.',
-				},
-			},
-		],
+		] as ICredentialTestRequest['rules'],
 	};
+}
+
+function whenStatus(value: number, message: string): IAuthenticateRuleResponseCode {
+	return { type: 'responseCode', properties: { value, message } };
 }

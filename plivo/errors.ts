@@ -66,10 +66,15 @@ const ROWS: Row[] = [
 	},
 	{
 		kind: 'forbidden',
-		statuses: (status) => status === 403,
 		words: /geo[\s_-]*permission/i,
 		description:
-			'The account may not do this. For a message, allow the country of the recipient in the Plivo console under Messaging > Geo permissions',
+			'The account may not send to the country of the recipient. Allow it in the Plivo console under Messaging > Geo permissions',
+	},
+	{
+		kind: 'forbidden',
+		statuses: (status) => status === 403,
+		description:
+			'The account or subaccount may not do this. Check its rights and status in the Plivo console, and for a message that the country of the recipient is allowed under Messaging > Geo permissions',
 	},
 	{
 		kind: 'badRequest',

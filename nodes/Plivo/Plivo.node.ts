@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { API_BASE_URL_EXPRESSION } from '../../credentials/PlivoMessagingApi.credentials';
 import { searchNumbers } from './pickers/numbers';
 import { searchPowerpacks } from './pickers/powerpacks';
 import { messageProperties } from './resources/message';
@@ -11,7 +12,8 @@ export class Plivo implements INodeType {
 		icon: { light: 'file:../../icons/plivo.svg', dark: 'file:../../icons/plivo.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["type"] }}',
+		subtitle:
+			'={{ "Send: " + ({ sms: "SMS", mms: "MMS", whatsapp: "WhatsApp" }[$parameter["type"]] ?? $parameter["type"]) + ($parameter["type"] === "whatsapp" ? " " + $parameter["whatsappContent"] : "") }}',
 		description: 'Send SMS, MMS and WhatsApp messages with Plivo',
 		defaults: { name: 'Plivo Messaging' },
 		usableAsTool: true,
@@ -19,7 +21,7 @@ export class Plivo implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'plivoMessagingApi', required: true }],
 		requestDefaults: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: API_BASE_URL_EXPRESSION,
 			ignoreHttpStatusErrors: true,
 		},
 		properties: [

@@ -1,5 +1,5 @@
 import { LoadOptionsContext } from 'n8n-core';
-import type { INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 import { additionalDataFor } from './support/additionalData';
 import { loadPackage, loadPlivoNode, plivoWorkflow } from './support/engine';
 import { useWorld } from './support/world';
@@ -20,11 +20,21 @@ describe('the list of numbers', () => {
 		expect(results.every(({ value }) => String(value).startsWith('1415'))).toBe(true);
 	});
 
-	it('is searched by alias', async () => {
-		const { results } = await search('searchNumbers', 'Marketing');
+	it('is searched by a part of the alias, ignoring case', async () => {
+		const { results } = await search('searchNumbers', 'mARKET');
 		expect(results.length).toBeGreaterThan(0);
 		expect(results.every(({ name }) => name.includes('Marketing'))).toBe(true);
 	});
+
+	it.each(['sms', 'mms'])(
+		'holds for %s the numbers that can carry it, and no others',
+		async (type) => {
+			const all = await searchAll('searchNumbers');
+			const able = await searchAll('searchNumbers', { type });
+			expect(able.length).toBeGreaterThan(0);
+			expect(able.length).toBeLessThan(all.length);
+		},
+	);
 });
 
 describe('the list of powerpacks', () => {
@@ -55,21 +65,26 @@ async function search(
 	picker: Picker,
 	filter?: string,
 	paginationToken?: string,
+	parameters: INodeParameters = {},
 ): Promise<INodeListSearchResult> {
 	const workflow = await plivoWorkflow();
 	const node = workflow.getNode('Plivo Messaging');
 	const method = (await loadPlivoNode()).methods?.listSearch?.[picker];
 	if (!node || !method) throw new Error(`The node has no list ${picker}`);
 	const additionalData = additionalDataFor(world.keys(), await loadPackage());
+	additionalData.currentNodeParameters = parameters;
 	const context = new LoadOptionsContext(workflow, node, additionalData, 'src');
 	return await method.call(context, filter, paginationToken);
 }
 
-async function searchAll(picker: Picker): Promise<INodeListSearchResult['results']> {
+async function searchAll(
+	picker: Picker,
+	parameters?: INodeParameters,
+): Promise<INodeListSearchResult['results']> {
 	const results: INodeListSearchResult['results'] = [];
 	let token: string | undefined;
 	do {
-		const page = await search(picker, undefined, token);
+		const page = await search(picker, undefined, token, parameters);
 		results.push(...page.results);
 		token = page.paginationToken as string | undefined;
 	} while (token);

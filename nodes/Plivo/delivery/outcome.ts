@@ -37,3 +37,11 @@ export function outcomeOfLostRequest(node: INode, parcel: Parcel, thrown: unknow
 	const error = apiError(node, itemIndexOf(parcel), 'none', text, description, { kind, state });
 	return { state, error };
 }
+
+/** The error of the first parcel that failed, if one did. */
+export function firstFailure(outcomes: Array<Outcome | undefined>): NodeApiError | undefined {
+	for (const outcome of outcomes) {
+		if (outcome && outcome.state !== 'accepted') return outcome.error;
+	}
+	return undefined;
+}

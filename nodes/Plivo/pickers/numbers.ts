@@ -1,32 +1,39 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage } from './page';
+import { fetchPage, searchPages } from './page';
 
 /**
- * The account's numbers for the From list. Digits search the beginning of the number, other text
- * searches the alias; Plivo does the searching, so every number is found whatever the page.
+ * The account's numbers that can carry the chosen type, for the From list. Digits search the
+ * beginning of the number, which Plivo does; other text is looked for in alias and country.
  */
 export async function searchNumbers(
 	this: ILoadOptionsFunctions,
-	filter?: string,
+	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const { objects, paginationToken: next } = await fetchPage(
-		this,
-		'Number',
-		numberFilter(filter),
+	const digits = filter.replace(/[\s()+./-]/g, '');
+	const isNumber = /^\d+$/.test(digits);
+	const wanted = isNumber ? '' : filter.trim().toLowerCase();
+	const filters = {
+		...servicesOf(this.getCurrentNodeParameter('type')),
+		...(isNumber && { number_startswith: digits }),
+	};
+	const page = await searchPages(
+		async (token) => await fetchPage(this, 'Number', filters, token),
+		(number) => labelOf(number).toLowerCase().includes(wanted),
 		paginationToken,
 	);
 	return {
-		results: objects.map((number) => ({ name: labelOf(number), value: String(number.number) })),
-		paginationToken: next,
+		results: page.objects.map((number) => ({
+			name: labelOf(number),
+			value: String(number.number),
+		})),
+		paginationToken: page.paginationToken,
 	};
 }
 
-function numberFilter(filter = ''): IDataObject {
-	const text = filter.trim();
-	if (text === '') return {};
-	const digits = text.replace(/[\s()+./-]/g, '');
-	return /^\d+$/.test(digits) ? { number_startswith: digits } : { alias: text };
+/** WhatsApp numbers are not marked as such; an expression may stand for any type. */
+function servicesOf(type: unknown): IDataObject {
+	return type === 'sms' || type === 'mms' ? { services: type } : {};
 }
 
 function labelOf({ number, alias, country }: IDataObject): string {

@@ -50,3 +50,26 @@ function objectsOf(body: unknown): IDataObject[] | undefined {
 	const objects = typeof body === 'object' && body !== null && 'objects' in body && body.objects;
 	return Array.isArray(objects) ? objects : undefined;
 }
+
+/** How many pages a search looks through before it gives up for this time. */
+const PAGES_SEARCHED = 10;
+
+/**
+ * Pages until one has something that fits, for what Plivo itself cannot search.
+ * @param fits called with each object
+ * @returns the objects that fit, and where to go on
+ */
+export async function searchPages(
+	fetch: (paginationToken?: string) => Promise<Page>,
+	fits: (object: IDataObject) => boolean,
+	paginationToken?: string,
+): Promise<Page> {
+	const found: Page = { objects: [], paginationToken };
+	for (let pages = 0; pages < PAGES_SEARCHED; pages++) {
+		const page = await fetch(found.paginationToken);
+		found.objects = page.objects.filter(fits);
+		found.paginationToken = page.paginationToken;
+		if (found.objects.length > 0 || !found.paginationToken) break;
+	}
+	return found;
+}

@@ -1,8 +1,5 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage } from './page';
-
-/** Plivo cannot search powerpacks by name, so a search looks through this many pages at most. */
-const PAGES_SEARCHED = 10;
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { fetchPage, searchPages } from './page';
 
 /** The account's powerpacks for the Powerpack list. A search compares the name, ignoring case. */
 export async function searchPowerpacks(
@@ -11,17 +8,20 @@ export async function searchPowerpacks(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const wanted = filter?.trim().toLowerCase() ?? '';
-	const results: INodeListSearchResult['results'] = [];
-	let next = paginationToken;
-	for (let pages = 0; pages < PAGES_SEARCHED; pages++) {
-		const page = await fetchPage(this, 'Powerpack', {}, next);
-		next = page.paginationToken;
-		for (const { name, uuid } of page.objects) {
-			const label = typeof name === 'string' && name !== '' ? name : String(uuid);
-			if (label.toLowerCase().includes(wanted)) results.push({ name: label, value: String(uuid) });
-		}
-		const isEnough = wanted === '' || results.length > 0;
-		if (!next || isEnough) break;
-	}
-	return { results, paginationToken: next };
+	const page = await searchPages(
+		async (token) => await fetchPage(this, 'Powerpack', {}, token),
+		(powerpack) => labelOf(powerpack).toLowerCase().includes(wanted),
+		paginationToken,
+	);
+	return {
+		results: page.objects.map((powerpack) => ({
+			name: labelOf(powerpack),
+			value: String(powerpack.uuid),
+		})),
+		paginationToken: page.paginationToken,
+	};
+}
+
+function labelOf({ name, uuid }: IDataObject): string {
+	return typeof name === 'string' && name !== '' ? name : String(uuid);
 }

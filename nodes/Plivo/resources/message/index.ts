@@ -15,7 +15,7 @@ export const messageProperties: INodeProperties[] = [
 			{
 				name: 'Send',
 				value: 'send',
-				action: 'Send an SMS, MMS or whatsapp message',
+				action: 'Send a message',
 				description: 'Send an SMS, an MMS or a WhatsApp message to one or many recipients',
 				routing: sendRouting,
 			},

@@ -55,7 +55,7 @@ export const interactiveProperties: INodeProperties[] = [
 				description: 'Up to three buttons to answer with, sent as the type Plivo documents, reply',
 			},
 			{
-				name: 'Reply Buttons (Type Button)',
+				name: 'Reply Buttons (Sent as Button)',
 				value: 'button',
 				description:
 					'The same buttons, sent as the type in the examples of the Plivo SDKs, button. Use it where Plivo refuses reply.',
@@ -83,6 +83,7 @@ export const interactiveProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
+		placeholder: 'e.g. Your delivery',
 		displayOptions: { show: { ...showOnlyForInteractiveForm, interactiveHeaderType: ['text'] } },
 		description: 'The text above the body. WhatsApp shows up to 60 characters.',
 	},
@@ -109,6 +110,7 @@ export const interactiveProperties: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		default: '',
 		required: true,
+		placeholder: 'e.g. When may we deliver?',
 		displayOptions: { show: showOnlyForInteractiveForm },
 		description: 'The text of the message, up to 1,024 characters',
 	},
@@ -117,6 +119,7 @@ export const interactiveProperties: INodeProperties[] = [
 		name: 'interactiveFooter',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Reply STOP to opt out',
 		displayOptions: { show: showOnlyForInteractiveForm },
 		description: 'Small text under the body, up to 60 characters',
 	},

@@ -41,6 +41,7 @@ const rowValues: INodeProperties[] = [
 		name: 'description',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. With Dr Lee',
 		description: 'Small text under the title. WhatsApp shows up to 72 characters.',
 	},
 ];

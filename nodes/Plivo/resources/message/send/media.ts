@@ -3,7 +3,7 @@ import { showOnlyForMms, showOnlyForWhatsAppMedia } from './show';
 
 export const mediaProperties: INodeProperties[] = [
 	{
-		displayName: 'Media From',
+		displayName: 'Media Source',
 		name: 'mediaSource',
 		type: 'options',
 		options: [

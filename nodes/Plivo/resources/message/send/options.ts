@@ -23,6 +23,7 @@ export const optionProperties: INodeProperties[] = [
 				name: 'dlt_entity_id',
 				type: 'string',
 				default: '',
+				displayOptions: { show: { '/type': ['sms'] } },
 				description: 'For SMS to India: the entity ID from your DLT registration',
 			},
 			{
@@ -36,6 +37,7 @@ export const optionProperties: INodeProperties[] = [
 					{ name: 'Transactional', value: 'transactional' },
 				],
 				default: 'transactional',
+				displayOptions: { show: { '/type': ['sms'] } },
 				description: 'For SMS to India: the category of the template in the DLT portal',
 			},
 			{
@@ -43,6 +45,7 @@ export const optionProperties: INodeProperties[] = [
 				name: 'dlt_template_id',
 				type: 'string',
 				default: '',
+				displayOptions: { show: { '/type': ['sms'] } },
 				description: 'For SMS to India: the ID of the template that goes with the DLT header',
 			},
 			{

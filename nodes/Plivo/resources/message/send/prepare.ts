@@ -28,7 +28,7 @@ export function prepareItem(node: INode, itemIndex: number, read: ReadParameter)
 		}
 		return { ok: true, parcels };
 	} catch (error) {
-		return { ok: false, error: formError(node, itemIndex, error) };
+		return { ok: false, error: asItemError(node, itemIndex, error) };
 	}
 }
 
@@ -68,8 +68,8 @@ function isGivenAsJson(field: string, read: ReadParameter): boolean {
 		: false;
 }
 
-/** Expressions that cannot be evaluated throw errors of n8n's own, with words of their own. */
-function formError(node: INode, itemIndex: number, error: unknown): ItemError {
+/** Whatever was thrown, as an error that knows its item; n8n's own errors keep their words. */
+export function asItemError(node: INode, itemIndex: number, error: unknown): ItemError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	if (error instanceof FormProblem) {
 		const label = labelOfParameter(error.parameter);

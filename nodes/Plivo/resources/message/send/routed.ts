@@ -11,7 +11,7 @@ import { messagePath } from '../../../../../plivo/endpoint';
 import { deliver, type Delivery } from '../../../delivery/deliver';
 import { emitAccepted } from '../../../delivery/emit';
 import { Memory } from '../../../delivery/memory';
-import type { ItemError } from '../../../delivery/outcome';
+import { firstFailure, type ItemError } from '../../../delivery/outcome';
 import { paceOf } from '../../../delivery/pace';
 import { withAccepted } from '../../../delivery/partialSuccess';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
@@ -23,7 +23,8 @@ import {
 	type PlivoAnswer,
 } from '../../../transport/request';
 import { formReader } from './compose';
-import { prepareItem } from './prepare';
+import { asItemError, prepareItem } from './prepare';
+import { isTool, tellModel } from './tool';
 
 /**
  * Message > Send through n8n's routing engine, the door that some AI agents take. The engine calls
@@ -41,32 +42,44 @@ async function sendRoutedItem(
 	this: IExecutePaginationFunctions,
 	requestData: DeclarativeRestApiSettings.ResultOptions,
 ): Promise<INodeExecutionData[]> {
-	const itemIndex = this.getItemIndex();
-	const read = formReader((name, fallback) => this.getNodeParameter(name, fallback));
-	const prepared = prepareItem(this.getNode(), itemIndex, read);
-	if (!prepared.ok) return failedItem(this, prepared.error);
-
-	const delivery = await routedDelivery(this, requestData);
-	const outcomes = await deliver(delivery, prepared.parcels);
-	const failed = outcomes.find((outcome) => outcome && outcome.state !== 'accepted');
-	if (failed && failed.state !== 'accepted') {
-		return failedItem(this, withAccepted(failed.error, outcomes));
+	try {
+		return await sendItem(this, requestData);
+	} catch (error) {
+		return failedItem(this, asItemError(this.getNode(), this.getItemIndex(), error));
 	}
-	delivery.memory.forget(prepared.parcels);
-	return prepared.parcels.flatMap((parcel, index) => {
+}
+
+/** @throws NodeOperationError, NodeApiError, or what reading the credential throws */
+async function sendItem(
+	context: IExecutePaginationFunctions,
+	requestData: DeclarativeRestApiSettings.ResultOptions,
+): Promise<INodeExecutionData[]> {
+	const read = formReader((name, fallback) => context.getNodeParameter(name, fallback));
+	const prepared = prepareItem(context.getNode(), context.getItemIndex(), read);
+	if (!prepared.ok) throw prepared.error;
+	const { parcels } = prepared;
+
+	const delivery = await routedDelivery(context, requestData);
+	const outcomes = await deliver(delivery, parcels);
+	const failed = firstFailure(outcomes);
+	if (failed) throw withAccepted(failed, outcomes);
+	delivery.memory.forget(parcels);
+	return parcels.flatMap((parcel, index) => {
 		const outcome = outcomes[index];
 		return outcome?.state === 'accepted' ? emitAccepted(parcel, outcome.response) : [];
 	});
 }
 
 /**
- * n8n fills in the message of such an item; an `error` key of our own would have the engine send all
- * items again.
- * @throws the error, unless On Error is set to continue
+ * A model is told; with On Error set to continue n8n fills in the message, since an `error` key of
+ * our own would have the engine send all items again.
+ * @throws the error otherwise
  */
 function failedItem(context: IExecutePaginationFunctions, error: ItemError): INodeExecutionData[] {
+	const itemIndex = context.getItemIndex();
+	if (isTool(context.getNode())) return [tellModel(itemIndex, error)];
 	if (!context.continueOnFail()) throw error;
-	return [{ json: {}, error, pairedItem: { item: context.getItemIndex() } }];
+	return [{ json: {}, error, pairedItem: { item: itemIndex } }];
 }
 
 async function routedDelivery(

@@ -4,14 +4,16 @@ import { combine } from '../../../delivery/combine';
 import { deliver, type Delivery } from '../../../delivery/deliver';
 import { emitAccepted, emitFailed } from '../../../delivery/emit';
 import { Memory } from '../../../delivery/memory';
-import type { Outcome } from '../../../delivery/outcome';
+import { firstFailure, type ItemError, type Outcome } from '../../../delivery/outcome';
 import { paceOf } from '../../../delivery/pace';
 import { itemIndexOf, type Parcel } from '../../../delivery/parcel';
 import { withAccepted } from '../../../delivery/partialSuccess';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { accountKey, httpOptions, plivoRequest, readAccount } from '../../../transport/request';
 import { requestSettings, type RequestOptions } from '../../../transport/settings';
+import { asItemError } from './prepare';
 import { prepareAll, type PreparedRun } from './prepareAll';
+import { isTool, tellModel } from './tool';
 
 /**
  * Message > Send in a workflow run: all items are composed and checked first, then sent. Without
@@ -19,18 +21,30 @@ import { prepareAll, type PreparedRun } from './prepareAll';
  * @throws NodeOperationError for a bad item, NodeApiError for what Plivo did not take
  */
 export async function sendMessages(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const run = await prepareAll(this);
-	const delivery = await deliveryOf(this);
+	try {
+		return [await sendAll(this)];
+	} catch (error) {
+		return [failedTool(this, asItemError(this.getNode(), 0, error))];
+	}
+}
+
+/** @throws the error, unless a model is there to be told */
+function failedTool(context: IExecuteFunctions, error: ItemError): INodeExecutionData[] {
+	if (!isTool(context.getNode())) throw error;
+	return [tellModel(0, error)];
+}
+
+async function sendAll(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const run = await prepareAll(context);
+	const delivery = await deliveryOf(context);
 	const parcels = delivery.settings.combine ? combine(run.parcels) : run.parcels;
 	const outcomes = await deliver(delivery, parcels);
 
-	const failed = outcomes.find((outcome) => outcome && outcome.state !== 'accepted');
-	if (failed && failed.state !== 'accepted' && !this.continueOnFail()) {
-		throw withAccepted(failed.error, outcomes);
-	}
-	const output = collect(this, run, parcels, outcomes);
-	if (!willRunAgain(this, output)) delivery.memory.forget();
-	return [output];
+	const failed = firstFailure(outcomes);
+	if (failed && !context.continueOnFail()) throw withAccepted(failed, outcomes);
+	const output = collect(context, run, parcels, outcomes);
+	if (!willRunAgain(context, output)) delivery.memory.forget();
+	return output;
 }
 
 async function deliveryOf(context: IExecuteFunctions): Promise<Delivery> {

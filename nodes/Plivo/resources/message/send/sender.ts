@@ -24,7 +24,7 @@ const typeProperty: INodeProperties = {
 };
 
 const senderKindProperty: INodeProperties = {
-	displayName: 'Send From',
+	displayName: 'Sender',
 	name: 'senderKind',
 	type: 'options',
 	options: [
@@ -41,6 +41,7 @@ const senderKindProperty: INodeProperties = {
 	],
 	default: 'number',
 	displayOptions: { show: showOnlyForSmsAndMms },
+	description: 'What the message is sent from',
 };
 
 const srcProperty: INodeProperties = {

@@ -46,14 +46,14 @@ export const templateProperties: INodeProperties[] = [
 		description: 'The language code of the template, such as en, en_US or pt_BR',
 	},
 	{
-		displayName: 'Header Variable',
+		displayName: 'Header',
 		name: 'templateHeader',
 		type: 'fixedCollection',
 		default: {},
-		placeholder: 'Add Header Variable',
+		placeholder: 'Add Header',
 		displayOptions: { show: showOnlyForTemplateForm },
 		description: 'The value for the variable, media or place in the header of the template',
-		options: [{ displayName: 'Header Variable', name: 'parameter', values: templateHeaderValues }],
+		options: [{ displayName: 'Header', name: 'parameter', values: templateHeaderValues }],
 	},
 	{
 		displayName: 'Body Variables',

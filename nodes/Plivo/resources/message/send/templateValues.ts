@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 const parameterName: INodeProperties = {
-	displayName: 'Variable Name',
+	displayName: 'Variable Name (Named Variables Only)',
 	name: 'parameter_name',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. first_name',
-	description: 'Only for templates with named variables: the name between the double braces',
+	description: 'The name between the double braces of the template; empty for numbered variables',
 };
 
 const text: INodeProperties = {
@@ -14,6 +14,7 @@ const text: INodeProperties = {
 	name: 'text',
 	type: 'string',
 	default: '',
+	placeholder: 'e.g. Ada',
 	displayOptions: { show: { type: ['text'] } },
 	description: 'The text that takes the place of the variable',
 };
@@ -134,7 +135,8 @@ export const templateButtonValues: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 9 },
 		default: 0,
-		description: 'The place of the button among all buttons of the template, counted from 0',
+		hint: 'The first button is 0',
+		description: 'The place of the button among all buttons of the template',
 	},
 	{
 		displayName: 'Payload',

@@ -13,6 +13,7 @@ const textProperty: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 4 },
 	default: '',
+	placeholder: 'e.g. Your order 4711 has been shipped',
 };
 
 export const whatsappContentProperty: INodeProperties = {
@@ -23,17 +24,17 @@ export const whatsappContentProperty: INodeProperties = {
 		{
 			name: 'Interactive',
 			value: 'interactive',
-			description: 'A list, reply buttons or a link button, within 24 hours of a customer message',
+			description: 'A list, reply buttons or a URL button',
 		},
 		{
 			name: 'Location',
 			value: 'location',
-			description: 'A place on the map, within 24 hours of a customer message',
+			description: 'A place on the map',
 		},
 		{
 			name: 'Media',
 			value: 'media',
-			description: 'A picture, video, document or sound, within 24 hours of a customer message',
+			description: 'A picture, video, document or sound',
 		},
 		{
 			name: 'Template',
@@ -43,12 +44,13 @@ export const whatsappContentProperty: INodeProperties = {
 		{
 			name: 'Text',
 			value: 'text',
-			description: 'Text of your own, within 24 hours of a customer message',
+			description: 'Text of your own',
 		},
 	],
 	default: 'text',
 	displayOptions: { show: showOnlyForWhatsApp },
 	description: 'What the WhatsApp message holds',
+	hint: 'Only a template may start a conversation. The others reach customers who wrote to you within the last 24 hours.',
 };
 
 export const textProperties: INodeProperties[] = [
@@ -73,6 +75,7 @@ export const textProperties: INodeProperties[] = [
 	{
 		...textProperty,
 		displayName: 'Caption',
+		placeholder: 'e.g. Your invoice',
 		displayOptions: { show: showOnlyForWhatsAppMedia },
 		description: 'The text shown under the media, up to 1,024 characters',
 	},

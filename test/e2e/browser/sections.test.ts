@@ -1,0 +1,127 @@
+import type { Page } from 'playwright-core';
+import { choose, visibleLabels } from './pages/form';
+import { editorSteps } from './support/steps';
+import { until } from './support/until';
+import { openNewForm } from './support/workflow';
+
+const HEAD = ['Resource', 'Operation', 'Type'];
+const WHATSAPP = [...HEAD, 'From', 'To', 'WhatsApp Content'];
+const INTERACTIVE = [
+	...WHATSAPP,
+	'Interactive Input',
+	'Interactive Type',
+	'Header',
+	'Body',
+	'Footer',
+];
+
+interface Choice {
+	parameter: string;
+	option: string;
+	/** All labels that are then seen above Options, from top to bottom: no others may be there. */
+	labels: string[];
+}
+
+/** Each choice is made in the form as the one before has left it. */
+const SMS_AND_MMS: Choice[] = [
+	{
+		parameter: 'type',
+		option: 'MMS',
+		labels: [...HEAD, 'Sender', 'From', 'To', 'Media Source', 'Media URLs', 'Message'],
+	},
+	{
+		parameter: 'mediaSource',
+		option: 'Media IDs',
+		labels: [...HEAD, 'Sender', 'From', 'To', 'Media Source', 'Media IDs', 'Message'],
+	},
+	{
+		parameter: 'senderKind',
+		option: 'Powerpack',
+		labels: [...HEAD, 'Sender', 'Powerpack', 'To', 'Media Source', 'Media IDs', 'Message'],
+	},
+	{
+		parameter: 'type',
+		option: 'SMS',
+		labels: [...HEAD, 'Sender', 'Powerpack', 'To', 'Message'],
+	},
+	{
+		parameter: 'senderKind',
+		option: 'Number or Sender ID',
+		labels: [...HEAD, 'Sender', 'From', 'To', 'Message'],
+	},
+];
+
+const WHATSAPP_CONTENTS: Choice[] = [
+	{ parameter: 'type', option: 'WhatsApp', labels: [...WHATSAPP, 'Message'] },
+	{
+		parameter: 'whatsappContent',
+		option: 'Media',
+		labels: [...WHATSAPP, 'Media URL', 'Caption'],
+	},
+	{
+		parameter: 'whatsappContent',
+		option: 'Template',
+		labels: [
+			...WHATSAPP,
+			'Template Input',
+			'Template Name',
+			'Template Language',
+			'Header',
+			'Body Variables',
+			'Buttons',
+		],
+	},
+	{
+		parameter: 'templateInput',
+		option: 'JSON',
+		labels: [...WHATSAPP, 'Template Input', 'Template (JSON)'],
+	},
+	{
+		parameter: 'whatsappContent',
+		option: 'Interactive',
+		labels: [...INTERACTIVE, 'Buttons'],
+	},
+	{
+		parameter: 'interactiveType',
+		option: 'List',
+		labels: [...INTERACTIVE, 'Button Title', 'Sections'],
+	},
+	{
+		parameter: 'interactiveType',
+		option: 'URL Button',
+		labels: [...INTERACTIVE, 'Button Title', 'Button URL'],
+	},
+	{
+		parameter: 'whatsappContent',
+		option: 'Location',
+		labels: [...WHATSAPP, 'Location Input', 'Latitude', 'Longitude', 'Name', 'Address'],
+	},
+	{ parameter: 'whatsappContent', option: 'Text', labels: [...WHATSAPP, 'Message'] },
+];
+
+/** Those of the message itself; Options and what follows are the same for every message. */
+async function labelsAboveOptions(page: Page): Promise<string[]> {
+	const labels = await visibleLabels(page);
+	return labels.slice(0, labels.indexOf('Options'));
+}
+
+describe('sections of the form', () => {
+	const { step, screenshot } = editorSteps('3-sections');
+
+	for (const { title, choices } of [
+		{ title: 'MMS, media IDs, powerpack and back', choices: SMS_AND_MMS },
+		{ title: 'each kind of WhatsApp content', choices: WHATSAPP_CONTENTS },
+	]) {
+		step(`come and go: ${title}`, async (page) => {
+			await openNewForm(page);
+			for (const { parameter, option, labels } of choices) {
+				await choose(page, parameter, option);
+				await until(
+					async () => await labelsAboveOptions(page),
+					(seen) => expect([option, ...seen]).toEqual([option, ...labels]),
+				);
+				await screenshot(option.toLowerCase().replace(/\W+/g, '-'));
+			}
+		});
+	}
+});
