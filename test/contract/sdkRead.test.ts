@@ -112,8 +112,44 @@ test.each([
 	[{ services: 'voice', numberStartswith: '1212' }, 4],
 	[{ services: 'sms,mms', numberStartswith: '44' }, 0],
 	[{ subaccount: SUBACCOUNT.authId }, 3],
+	[{ tendlc_registration_status: 'COMPLETED' }, 8],
+	[{ tendlc_campaign_id: 'CSIMULATED', services: 'sms' }, 8],
+	[{ toll_free_sms_verification: 'unverified' }, 1],
+	[{ renewal_date__gte: '2031-06-01' }, 4],
+	[{ renewal_date__gt: '2031-06-01' }, 0],
+	[{ renewal_date__lt: '2031-06-01', type: 'tollfree' }, 5],
 ])('numbers are filtered by %j', async (filters, count) => {
 	expect(await sdk.listNumbers(filters)).toHaveLength(count);
+});
+
+test.each([{ type: 'satellite' }, { services: 'sms,fax' }, { renewal_date: '15.01.2030' }])(
+	'numbers cannot be filtered by %j',
+	async (filters) => {
+		await expect(sdk.listNumbers(filters)).rejects.toMatchObject({ status: 400 });
+	},
+);
+
+test('one number can be fetched by its owner', async () => {
+	expect(await sdk.getNumber('14155550100')).toMatchObject({
+		number: '14155550100',
+		alias: 'Support',
+		smsEnabled: true,
+		tendlcRegistrationStatus: 'COMPLETED',
+	});
+	await expect(sdk.getNumber('14155559999')).rejects.toMatchObject({ status: 404 });
+});
+
+test('a subaccount reads the numbers given to it, and no powerpack', async () => {
+	const subaccount = sdkFor(simulator.url, SUBACCOUNT);
+	const numbers = await subaccount.listNumbers();
+
+	expect(numbers.map(({ number }) => number)).toEqual([
+		'447700900100',
+		'447700900101',
+		'447700900102',
+	]);
+	await expect(subaccount.getNumber('14155550100')).rejects.toMatchObject({ status: 404 });
+	expect(await subaccount.listPowerpacks()).toHaveLength(0);
 });
 
 test('powerpacks are listed page by page, and fetched', async () => {

@@ -12,7 +12,7 @@ export interface RawOptions {
 	method?: string;
 	/** Whose credentials to use; null for none. */
 	as?: Pick<SimulatorAccount, 'authId' | 'authToken'> | null;
-	/** Sent as JSON, or as it is when it is a text. */
+	/** Sent as a form when it is one, as it is when it is a text, and as JSON otherwise. */
 	body?: unknown;
 	contentType?: string;
 	signal?: AbortSignal;
@@ -31,13 +31,27 @@ export async function raw(
 		method: options.method ?? (body === undefined ? 'GET' : 'POST'),
 		headers: {
 			...(as ? { authorization: basic(as) } : {}),
-			...(body === undefined ? {} : { 'content-type': contentType }),
+			// A form brings its own type, with the boundary.
+			...(body === undefined || body instanceof FormData ? {} : { 'content-type': contentType }),
 		},
-		...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+		...(body === undefined ? {} : { body: bodyOf(body) }),
 		...(options.signal ? { signal: options.signal } : {}),
 	});
 	const text = await response.text();
 	return { status: response.status, headers: response.headers, text, json: objectOf(text) };
+}
+
+const bodyOf = (body: unknown) =>
+	typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body);
+
+/** The bytes behind an absolute address. */
+export async function download(url: string, as: RawOptions['as'] = null) {
+	const response = await fetch(url, { headers: as ? { authorization: basic(as) } : {} });
+	return {
+		status: response.status,
+		contentType: response.headers.get('content-type'),
+		bytes: Buffer.from(await response.arrayBuffer()),
+	};
 }
 
 function objectOf(text: string): Record<string, unknown> {
@@ -47,6 +61,10 @@ function objectOf(text: string): Record<string, unknown> {
 		return {};
 	}
 }
+
+/** The `objects` of an answer. */
+export const objectsOf = ({ json }: RawAnswer): Array<Record<string, unknown>> =>
+	Array.isArray(json.objects) ? json.objects : [];
 
 /** Path below the main account, such as `Message/`. */
 export const mainPath = (path: string) => `/v1/Account/${MAIN_ACCOUNT.authId}/${path}`;

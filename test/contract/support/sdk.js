@@ -1,5 +1,8 @@
 const plivo = require('plivo');
 
+/** The HTTP library of the SDK, and not another copy of it. */
+const axios = require(require.resolve('axios', { paths: [require.resolve('plivo')] }));
+
 /**
  * Plivo's own SDK, pointed at a simulator. Its `Client` has no documented option for another address, but lays the
  * options it is given over its defaults, and `url` (the address up to and with the account) is one of those. The SDK's type
@@ -28,8 +31,13 @@ const plivo = require('plivo');
  * @property {(filters?: object) => Promise<ResourceList>} listMessages
  * @property {(uuid: string) => Promise<{ objects: Resource[] }>} listMedia
  * @property {(filters?: object) => Promise<ResourceList>} listNumbers
+ * @property {(number: string) => Promise<Resource>} getNumber
  * @property {(filters?: object) => Promise<ResourceList>} listPowerpacks
  * @property {(uuid: string) => Promise<Resource>} getPowerpack
+ * @property {(paths: string[]) => Promise<{ objects: Resource[] }>} uploadMedia
+ * @property {(page?: object) => Promise<ResourceList>} listUploads
+ * @property {(id: string) => Promise<Resource>} getUpload
+ * @property {(number: string, type?: string) => Promise<Resource>} lookup
  * @property {() => Promise<Resource>} getAccount
  */
 
@@ -49,10 +57,36 @@ function sdkFor(url, { authId, authToken }) {
 		listMessages: (filters) => call(client.messages, 'list', filters),
 		listMedia: (uuid) => call(client.messages, 'listMedia', uuid),
 		listNumbers: (filters) => call(client.numbers, 'list', filters),
+		getNumber: (number) => call(client.numbers, 'get', number),
 		listPowerpacks: (filters) => call(client.powerpacks, 'list', filters),
 		getPowerpack: (uuid) => call(client.powerpacks, 'get', uuid),
+		uploadMedia: (paths) => call(client.media, 'upload', paths),
+		listUploads: (page) => call(client.media, 'list', page),
+		getUpload: (id) => call(client.media, 'get', id),
+		lookup: async (number, type) =>
+			await withLookupAt(url, async () => await call(client.lookup, 'get', number, type)),
 		getAccount: () => call(client.accounts, 'get'),
 	};
+}
+
+/**
+ * The SDK's lookup client has its host written into it. So its request is made as it is, and only the host is changed on
+ * the way out, in the HTTP library that the SDK uses.
+ * @template T
+ * @param {string} url
+ * @param {() => Promise<T>} action
+ * @returns {Promise<T>}
+ */
+async function withLookupAt(url, action) {
+	const interceptor = axios.interceptors.request.use((/** @type {{ url?: string }} */ config) => ({
+		...config,
+		url: config.url?.replace('https://lookup.plivo.com', url),
+	}));
+	try {
+		return await action();
+	} finally {
+		axios.interceptors.request.eject(interceptor);
+	}
 }
 
 module.exports = {
