@@ -2,8 +2,17 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { API_BASE_URL_EXPRESSION } from '../../credentials/PlivoMessagingApi.credentials';
 import { searchNumbers } from './pickers/numbers';
 import { searchPowerpacks } from './pickers/powerpacks';
+import { conversionProperties } from './resources/conversion';
 import { messageProperties } from './resources/message';
 import { sendMessages } from './resources/message/send/run';
+import { numberProperties } from './resources/number';
+import { powerpackProperties } from './resources/powerpack';
+
+/** What the node will do, under its name on the canvas. */
+const SUBTITLE = `={{ $parameter["resource"] === "message" && $parameter["operation"] === "send"
+	? "Send: " + ({ sms: "SMS", mms: "MMS", whatsapp: "WhatsApp" }[$parameter["type"]] ?? $parameter["type"])
+		+ ($parameter["type"] === "whatsapp" ? " " + $parameter["whatsappContent"] : "")
+	: ({ getAll: "get many", report: "report", estimate: "estimate", get: "get" }[$parameter["operation"]]) + ": " + $parameter["resource"] }}`;
 
 export class Plivo implements INodeType {
 	description: INodeTypeDescription = {
@@ -12,8 +21,7 @@ export class Plivo implements INodeType {
 		icon: { light: 'file:../../icons/plivo.svg', dark: 'file:../../icons/plivo.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ "Send: " + ({ sms: "SMS", mms: "MMS", whatsapp: "WhatsApp" }[$parameter["type"]] ?? $parameter["type"]) + ($parameter["type"] === "whatsapp" ? " " + $parameter["whatsappContent"] : "") }}',
+		subtitle: SUBTITLE,
 		description: 'Send SMS, MMS and WhatsApp messages with Plivo',
 		defaults: { name: 'Plivo Messaging' },
 		usableAsTool: true,
@@ -30,10 +38,18 @@ export class Plivo implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Message', value: 'message' }],
+				options: [
+					{ name: 'Conversion', value: 'conversion' },
+					{ name: 'Message', value: 'message' },
+					{ name: 'Number', value: 'number' },
+					{ name: 'Powerpack', value: 'powerpack' },
+				],
 				default: 'message',
 			},
 			...messageProperties,
+			...conversionProperties,
+			...numberProperties,
+			...powerpackProperties,
 		],
 	};
 

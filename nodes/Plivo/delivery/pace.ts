@@ -3,6 +3,9 @@ import { sleep } from 'n8n-workflow';
 /** Plivo answers 429 to more than 300 requests of an account in any 5 seconds. */
 export const PLIVO_WINDOW_MS = 5000;
 
+/** The limit of an account that has not agreed on another with Plivo. */
+export const PLIVO_REQUESTS_PER_WINDOW = 300;
+
 /** How often to look again while every place is taken by a request that has no answer yet. */
 const LOOK_AGAIN_MS = 50;
 

@@ -1,3 +1,4 @@
+import { PLIVO_REQUESTS_PER_WINDOW } from './pace';
 import type { RequestOptions } from '../transport/settings';
 
 /** How parcels leave; from the parameter 'Delivery' and n8n's own batching. */
@@ -28,7 +29,7 @@ export const DELIVERY_DEFAULTS = {
 	combine: false,
 	giveUpAfter: 120,
 	requestsInFlight: 50,
-	requestLimit: 300,
+	requestLimit: PLIVO_REQUESTS_PER_WINDOW,
 	unknownOutcome: 'fail',
 };
 

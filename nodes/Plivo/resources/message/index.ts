@@ -1,4 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { routingFor } from '../../reading/operation';
+import { estimateProperties } from './estimate';
+import { estimateMessage } from './estimate/run';
+import { getProperties } from './get';
+import { getMessages } from './get/run';
+import { getManyProperties } from './getMany';
+import { getManyMessages } from './getMany/run';
 import { sendProperties } from './send';
 import { sendRouting } from './send/routed';
 
@@ -13,6 +20,27 @@ export const messageProperties: INodeProperties[] = [
 		displayOptions: { show: showOnlyForMessages },
 		options: [
 			{
+				name: 'Estimate',
+				value: 'estimate',
+				action: 'Estimate an SMS',
+				description: 'Count segments and recipients of an SMS without sending it',
+				routing: routingFor(estimateMessage),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get a message',
+				description: 'Look up what became of one or more messages',
+				routing: routingFor(getMessages),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many messages',
+				description: 'List messages of the account, sent and received',
+				routing: routingFor(getManyMessages),
+			},
+			{
 				name: 'Send',
 				value: 'send',
 				action: 'Send a message',
@@ -23,4 +51,7 @@ export const messageProperties: INodeProperties[] = [
 		default: 'send',
 	},
 	...sendProperties,
+	...getProperties,
+	...getManyProperties,
+	...estimateProperties,
 ];

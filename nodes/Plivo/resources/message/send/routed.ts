@@ -1,9 +1,6 @@
 import type {
 	DeclarativeRestApiSettings,
-	IDataObject,
 	IExecutePaginationFunctions,
-	IExecuteSingleFunctions,
-	IN8nHttpFullResponse,
 	INodeExecutionData,
 	INodePropertyRouting,
 } from 'n8n-workflow';
@@ -15,13 +12,8 @@ import { firstFailure, type ItemError } from '../../../delivery/outcome';
 import { paceOf } from '../../../delivery/pace';
 import { withAccepted } from '../../../delivery/partialSuccess';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
-import {
-	accountKey,
-	httpOptions,
-	readAccount,
-	toAnswer,
-	type PlivoAnswer,
-} from '../../../transport/request';
+import { accountKey, httpOptions, readAccount } from '../../../transport/request';
+import { routedRequest, wrapAnswer } from '../../../transport/routed';
 import { formReader } from './compose';
 import { asItemError, prepareItem } from './prepare';
 import { isTool, tellModel } from './tool';
@@ -94,9 +86,7 @@ async function routedDelivery(
 		node: context.getNode(),
 		post: async ({ body }) => {
 			const request = httpOptions(account, { method: 'POST', path, body });
-			const options = { ...requestData.options, ...request };
-			const [wrapped] = await context.makeRoutingRequest({ ...requestData, options });
-			return unwrapAnswer(wrapped);
+			return await routedRequest(context, requestData, request);
 		},
 		pace: paceOf(accountKey(account)),
 		memory: new Memory(context.getContext('node'), runIndex, accountKey(account)),
@@ -104,19 +94,4 @@ async function routedDelivery(
 		stopOnFailure: true,
 		signal: context.getExecutionCancelSignal(),
 	};
-}
-
-/** The engine hands back items, so the answer travels in one, whole. */
-async function wrapAnswer(
-	this: IExecuteSingleFunctions,
-	_items: INodeExecutionData[],
-	response: IN8nHttpFullResponse,
-): Promise<INodeExecutionData[]> {
-	const { status, headers, body } = toAnswer(response);
-	return [{ json: { status, headers, body: body as IDataObject } }];
-}
-
-function unwrapAnswer(wrapped: INodeExecutionData | undefined): PlivoAnswer {
-	const { status, headers, body } = wrapped?.json ?? {};
-	return { status: Number(status), headers: (headers ?? {}) as IDataObject, body };
 }

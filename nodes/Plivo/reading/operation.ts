@@ -1,0 +1,76 @@
+import {
+	NodeOperationError,
+	type DeclarativeRestApiSettings,
+	type IDataObject,
+	type IExecutePaginationFunctions,
+	type INodeExecutionData,
+	type INodePropertyRouting,
+} from 'n8n-workflow';
+import type { ItemError } from '../delivery/outcome';
+import { formReader, type ReadParameter } from '../resources/message/send/compose';
+import { asItemError } from '../resources/message/send/prepare';
+import { isTool, tellModel } from '../resources/message/send/tool';
+import { wrapAnswer } from '../transport/routed';
+import { plivoClient, type PlivoClient } from './plivoClient';
+
+/** What an operation works with, for one item. */
+export interface OperationContext {
+	read: ReadParameter;
+	/** The account; asked for only when needed, so that an operation without request needs no keys. */
+	client(): Promise<PlivoClient>;
+	/** Filters that properties with `routing.send` put into the query. */
+	qs: IDataObject;
+	/** An error that names a parameter and the item. */
+	refuse(label: string, message: string, hint?: string): NodeOperationError;
+}
+
+/** The results of one item. */
+export type Operation = (context: OperationContext) => Promise<IDataObject[]>;
+
+/**
+ * Routing for an operation that reads from Plivo or computes. The engine calls its pagination
+ * function once an item; there the account's pace is kept and Plivo's words become the error.
+ */
+export function routingFor(operation: Operation): INodePropertyRouting {
+	return {
+		request: { method: 'GET' },
+		send: { paginate: true },
+		operations: {
+			async pagination(this: IExecutePaginationFunctions, requestData) {
+				try {
+					return await runOperation(this, requestData, operation);
+				} catch (error) {
+					return failedItem(this, asItemError(this.getNode(), this.getItemIndex(), error));
+				}
+			},
+		},
+		output: { postReceive: [wrapAnswer] },
+	};
+}
+
+async function runOperation(
+	context: IExecutePaginationFunctions,
+	requestData: DeclarativeRestApiSettings.ResultOptions,
+	operation: Operation,
+): Promise<INodeExecutionData[]> {
+	const itemIndex = context.getItemIndex();
+	const results = await operation({
+		read: formReader((name, fallback) => context.getNodeParameter(name, fallback)),
+		client: async () => await plivoClient(context, requestData),
+		qs: requestData.options.qs ?? {},
+		refuse: (label, message, hint) =>
+			new NodeOperationError(context.getNode(), `'${label}' [item ${itemIndex}]: ${message}`, {
+				itemIndex,
+				description: hint,
+			}),
+	});
+	return results.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+}
+
+/** @throws the error, unless a model is there to be told or On Error is set to continue */
+function failedItem(context: IExecutePaginationFunctions, error: ItemError): INodeExecutionData[] {
+	const itemIndex = context.getItemIndex();
+	if (isTool(context.getNode())) return [tellModel(itemIndex, error)];
+	if (!context.continueOnFail()) throw error;
+	return [{ json: {}, error, pairedItem: { item: itemIndex } }];
+}

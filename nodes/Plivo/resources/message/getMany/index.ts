@@ -1,0 +1,19 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { listProperties, simplifyProperty } from '../../shared/listProperties';
+import { messageFilters } from './filters';
+
+const showOnlyForGetMany = { resource: ['message'], operation: ['getAll'] };
+
+export const getManyProperties: INodeProperties[] = [
+	...listProperties(showOnlyForGetMany),
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		default: {},
+		placeholder: 'Add Filter',
+		displayOptions: { show: showOnlyForGetMany },
+		options: messageFilters,
+	},
+	simplifyProperty(showOnlyForGetMany),
+];

@@ -1,0 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+import { meaningOfErrorCode } from '../../../../plivo/errorCodes';
+import { meaningOfState } from '../../../../plivo/messageState';
+import type { OperationContext } from '../../reading/operation';
+
+const SIMPLE_FIELDS = [
+	'message_uuid',
+	'message_state',
+	'error_code',
+	'error_meaning',
+	'from_number',
+	'to_number',
+	'message_direction',
+	'message_type',
+	'message_time',
+	'total_amount',
+];
+
+/**
+ * A message as Plivo returns it, with state and error code in words beside the codes; with Simplify
+ * the ten fields that most workflows look at.
+ */
+export function presentMessage(message: IDataObject, { read }: OperationContext): IDataObject {
+	const readable = withMeanings(message);
+	if (read('simplify') === false) return readable;
+	return Object.fromEntries(SIMPLE_FIELDS.map((field) => [field, readable[field] ?? null]));
+}
+
+/** Codes that the tables do not know pass through without a meaning. */
+function withMeanings({ error, ...message }: IDataObject): IDataObject {
+	return {
+		...message,
+		// A top-level `error` would make n8n take the item for a failure.
+		...(error !== undefined && error !== null && { plivo_error: error }),
+		state_meaning: meaningOfState(message.message_state) ?? null,
+		error_meaning: meaningOfErrorCode(message.error_code) ?? message.error_message ?? null,
+	};
+}
