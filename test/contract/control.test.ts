@@ -102,6 +102,7 @@ test('reset forgets everything and restores the settings of the start', async ()
 		requests: 0,
 		faults: [],
 		settings: { geoBlockedPrefix: '881' },
+		wabaId: '100000000000001',
 	});
 });
 

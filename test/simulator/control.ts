@@ -8,6 +8,7 @@ import { seedMessages } from './messageSeed';
 import { parseJson } from './record';
 import { readSeedOptions } from './seedOptions';
 import { readSettings } from './settings';
+import { WABA_ID } from './templateSeed';
 
 type Control = (parts: Parts, body: () => unknown) => unknown;
 
@@ -16,6 +17,7 @@ const CONTROLS: Record<string, Control> = {
 	'GET /health': () => ({ status: 'ok' }),
 	'GET /state': ({ store, faults }) => ({
 		accounts: store.accounts.map(({ authId, name, parent }) => ({ authId, name, parent })),
+		wabaId: WABA_ID,
 		settings: store.settings,
 		faults: faults.list(),
 		messages: store.messages.size,
