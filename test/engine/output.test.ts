@@ -47,6 +47,16 @@ describe.each(DOORS)('through the %s door', (door) => {
 		expect(output.map(({ json }) => json.invalid_number)).toEqual([['14155550124']]);
 	});
 
+	it('a 202 that takes none of the recipients is a refusal', async () => {
+		const body = { api_id: 'a', message: 'queued', message_uuid: [], invalid_number: ['1', '2'] };
+		world.simulator().fault({ kind: 'status', status: 202, body });
+		const { error } = await world.send({
+			door,
+			parameters: sms({ dst: '14155550123,14155550124' }),
+		});
+		expect(error?.message).toBe('Plivo took none of the recipients for a valid number: 1, 2');
+	});
+
 	it('splits more than 1,000 recipients over requests and drops duplicates', async () => {
 		const numbers = Array.from({ length: 1001 }, (_, index) => String(14155550000 + index));
 		const { output, error } = await world.send({

@@ -100,6 +100,18 @@ describe.each<[string, Fault]>([
 	});
 });
 
+it('a stop names every item whose outcome is unknown', async () => {
+	world.simulator().fault({ kind: 'reset', accepted: true, times: -1 });
+	const { error } = await world.send({ items, parameters });
+	const sent = world
+		.simulator()
+		.messages()
+		.map(({ dst }) => items.findIndex(({ to }) => to === dst));
+	expect(sent.length).toBeGreaterThan(1);
+	expect(error?.context?.unknown_items).toEqual(sent.sort((a, b) => a - b));
+	expect(error?.description).toContain(`The outcome of ${sent.length} items is unknown`);
+});
+
 it('two runs with the same content are two sends', async () => {
 	await world.send({ items, parameters });
 	await world.send({ items, parameters });

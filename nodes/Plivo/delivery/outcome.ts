@@ -3,7 +3,7 @@ import { describeFailure, describeTransportFailure } from '../../../plivo/errors
 import { readSendResponse, type SendResponse } from '../../../plivo/response';
 import type { PlivoAnswer } from '../transport/request';
 import { apiError, refusalError, transportErrorOf, UNKNOWN_OUTCOME } from './errors';
-import { itemIndexOf, type Parcel } from './parcel';
+import { itemIndexOf, recipientsOf, type Parcel } from './parcel';
 
 /**
  * What became of a parcel. `refused` means that Plivo surely did not take it, so it may be sent
@@ -24,9 +24,28 @@ export function outcomeOf(node: INode, parcel: Parcel, answer: PlivoAnswer): Out
 	const isComplete =
 		response && (response.messageUuids.length > 0 || 'callback_url' in parcel.body);
 	if (isComplete) return { state: 'accepted', response };
+	if (response && leavesNobody(parcel, response)) {
+		return { state: 'refused', error: nobodyError(node, parcel, response) };
+	}
 	const state = isSuccess || answer.status >= 500 ? 'unknown' : 'refused';
 	const failure = describeFailure(answer);
 	return { state, error: refusalError(node, itemIndexOf(parcel), failure, state === 'unknown') };
+}
+
+/** Plivo took the request but none of its recipients. */
+function leavesNobody(parcel: Parcel, { messageUuids, invalidNumbers }: SendResponse): boolean {
+	return messageUuids.length === 0 && invalidNumbers.length >= recipientsOf(parcel).length;
+}
+
+function nobodyError(node: INode, parcel: Parcel, { invalidNumbers }: SendResponse): NodeApiError {
+	return apiError(
+		node,
+		itemIndexOf(parcel),
+		'202',
+		`Plivo took none of the recipients for a valid number: ${invalidNumbers.slice(0, 10).join(', ')}`,
+		'Nothing was sent. Correct the recipients',
+		{ kind: 'invalidNumbers', state: 'refused', invalid_number: invalidNumbers },
+	);
 }
 
 /** The outcome when no answer came: not connected, cut off, or too late. */

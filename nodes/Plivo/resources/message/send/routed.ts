@@ -10,7 +10,7 @@ import { emitAccepted } from '../../../delivery/emit';
 import { Memory } from '../../../delivery/memory';
 import { firstFailure, type ItemError } from '../../../delivery/outcome';
 import { paceOf } from '../../../delivery/pace';
-import { withAccepted } from '../../../delivery/partialSuccess';
+import { withRest } from '../../../delivery/rest';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { accountKey, httpOptions, readAccount } from '../../../transport/request';
 import { routedRequest, wrapAnswer } from '../../../transport/routed';
@@ -54,7 +54,7 @@ async function sendItem(
 	const delivery = await routedDelivery(context, requestData);
 	const outcomes = await deliver(delivery, parcels);
 	const failed = firstFailure(outcomes);
-	if (failed) throw withAccepted(failed, outcomes);
+	if (failed) throw withRest(failed, parcels, outcomes);
 	delivery.memory.forget(parcels);
 	return parcels.flatMap((parcel, index) => {
 		const outcome = outcomes[index];

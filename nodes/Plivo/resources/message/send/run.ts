@@ -7,7 +7,7 @@ import { Memory } from '../../../delivery/memory';
 import { firstFailure, type ItemError, type Outcome } from '../../../delivery/outcome';
 import { paceOf } from '../../../delivery/pace';
 import { itemIndexOf, type Parcel } from '../../../delivery/parcel';
-import { withAccepted } from '../../../delivery/partialSuccess';
+import { withRest } from '../../../delivery/rest';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { accountKey, httpOptions, plivoRequest, readAccount } from '../../../transport/request';
 import { requestSettings, type RequestOptions } from '../../../transport/settings';
@@ -41,7 +41,7 @@ async function sendAll(context: IExecuteFunctions): Promise<INodeExecutionData[]
 	const outcomes = await deliver(delivery, parcels);
 
 	const failed = firstFailure(outcomes);
-	if (failed && !context.continueOnFail()) throw withAccepted(failed, outcomes);
+	if (failed && !context.continueOnFail()) throw withRest(failed, parcels, outcomes);
 	const output = collect(context, run, parcels, outcomes);
 	if (!willRunAgain(context, output)) delivery.memory.forget();
 	return output;

@@ -1,0 +1,83 @@
+const { measure } = require('./measure');
+const { SEND } = require('./workflows');
+
+/**
+ * @typedef {import('./runCase').FaultBench} FaultBench
+ * @typedef {import('./cases').FaultCase} FaultCase
+ * @typedef {import('./measure').Figures} Figures
+ * @typedef {import('../../../scripts/lib/n8nClient').N8nClient} N8nClient
+ * @typedef {import('../../../scripts/lib/n8nClient').Execution} Execution
+ * @typedef {import('../../../scripts/lib/n8nClient').Workflow} Workflow
+ *
+ * @typedef {'the original workflow' | 'the saved workflow' | 'the saved workflow, text changed'} RetryWith
+ * @typedef {object} RetryRow
+ * @property {FaultCase} fault
+ * @property {RetryWith} retryWith
+ * @property {Figures} before
+ * @property {Figures} after counted over both runs
+ * @property {string[]} broken
+ */
+
+/**
+ * What the editor's "Retry execution" does, and waits until the new execution has ended.
+ *
+ * @param {N8nClient} client
+ * @param {string} executionId
+ * @param {string} workflowId
+ * @param {boolean} loadWorkflow with the saved workflow instead of the one of that execution
+ * @returns {Promise<Execution>}
+ */
+async function retryExecution(client, executionId, workflowId, loadWorkflow) {
+	await client.request('POST', `/executions/${executionId}/retry`, { loadWorkflow });
+	const execution = await client.lastExecution(workflowId);
+	if (!execution || execution.id === executionId) {
+		throw new Error(`n8n did not retry execution ${executionId}`);
+	}
+	return execution;
+}
+
+/**
+ * A batch that stops at a fault, then "Retry execution", with no fault any more.
+ *
+ * @param {FaultBench} bench
+ * @param {FaultCase} fault
+ * @param {RetryWith} retryWith
+ * @returns {Promise<RetryRow>}
+ */
+async function runRetry(bench, fault, retryWith) {
+	const settings = { onError: /** @type {const} */ ('stop'), retry: false };
+	const { figures: before, execution, to, batch } = await bench.send(fault, settings);
+	const isChanged = retryWith === 'the saved workflow, text changed';
+	if (isChanged) await saveText(bench.client, batch.workflow, '=Goodbye {{ $json.to }}');
+	const loadWorkflow = retryWith !== 'the original workflow';
+	const { client } = bench;
+	const second = await retryExecution(client, execution.id, batch.workflow.id, loadWorkflow);
+	if (isChanged) await saveText(client, batch.workflow, '=Hello {{ $json.to }}');
+	const after = await measure(bench.simulator, second, to);
+	return { fault, retryWith, before, after, broken: isChanged ? [] : brokenByRetry(fault, after) };
+}
+
+/** @param {FaultCase} fault @param {Figures} after */
+function brokenByRetry({ healsWithin, without = 0 }, after) {
+	const broken = [...after.contradictions];
+	if (after.most > 1) broken.push(`somebody got ${after.most} messages`);
+	if (after.accountedFor !== after.items) {
+		broken.push(`${after.items - after.accountedFor} items are not accounted for`);
+	}
+	if (healsWithin && after.emitted !== after.items) broken.push('not every UUID came out');
+	const left = healsWithin ? 0 : without;
+	if (after.without !== left) broken.push(`${after.without} recipients are without message`);
+	return broken;
+}
+
+/** @param {N8nClient} client @param {Workflow} workflow @param {string} text */
+async function saveText(client, { id }, text) {
+	/** @type {Workflow} */
+	const saved = await client.request('GET', `/workflows/${id}`);
+	const nodes = saved.nodes.map((node) =>
+		node.name === SEND ? { ...node, parameters: { ...node.parameters, text } } : node,
+	);
+	await client.request('PATCH', `/workflows/${id}`, { nodes, versionId: saved.versionId });
+}
+
+module.exports = { retryExecution, runRetry };
