@@ -2,7 +2,7 @@ import type { Parcel } from './parcel';
 import type { ItemError, Outcome } from './outcome';
 
 /** More than this many make the description unreadable; all of them are in the error's context. */
-const SHOWN = 100;
+const SHOWN = 1000;
 
 /**
  * Adds to an error what became of the rest of the run, so that a stop loses nothing: how many
