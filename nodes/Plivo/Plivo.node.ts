@@ -8,12 +8,6 @@ import { sendMessages } from './resources/message/send/run';
 import { numberProperties } from './resources/number';
 import { powerpackProperties } from './resources/powerpack';
 
-/** What the node will do, under its name on the canvas. */
-const SUBTITLE = `={{ $parameter["resource"] === "message" && $parameter["operation"] === "send"
-	? "Send: " + ({ sms: "SMS", mms: "MMS", whatsapp: "WhatsApp" }[$parameter["type"]] ?? $parameter["type"])
-		+ ($parameter["type"] === "whatsapp" ? " " + $parameter["whatsappContent"] : "")
-	: ({ getAll: "get many", report: "report", estimate: "estimate", get: "get" }[$parameter["operation"]]) + ": " + $parameter["resource"] }}`;
-
 export class Plivo implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Plivo Messaging',
@@ -21,7 +15,8 @@ export class Plivo implements INodeType {
 		icon: { light: 'file:../../icons/plivo.svg', dark: 'file:../../icons/plivo.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: SUBTITLE,
+		subtitle:
+			'={{ $parameter["operation"] !== "send" ? $parameter["operation"].replace("getAll", "get many") + ": " + $parameter["resource"] : "Send: " + ({ sms: "SMS", mms: "MMS", whatsapp: "WhatsApp" }[$parameter["type"]] ?? $parameter["type"]) + ($parameter["type"] === "whatsapp" ? " " + $parameter["whatsappContent"] : "") }}',
 		description: 'Send SMS, MMS and WhatsApp messages with Plivo',
 		defaults: { name: 'Plivo Messaging' },
 		usableAsTool: true,

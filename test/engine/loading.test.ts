@@ -44,7 +44,9 @@ it('keeps the names of its parameters', async () => {
 		...['interactiveHeaderType', 'interactiveHeaderText', 'interactiveHeaderMedia'],
 		...['interactiveBody', 'interactiveFooter', 'replyButtons', 'listButtonTitle', 'listSections'],
 		...['urlButtonTitle', 'urlButtonUrl', 'interactive', 'locationInput', 'latitude', 'longitude'],
-		...['name', 'address', 'location', 'options', 'delivery', 'requestOptions'],
+		...['name', 'address', 'location', 'options', 'delivery'],
+		...['message_uuid', 'simplify', 'returnAll', 'limit', 'filters', 'status', 'timestamp'],
+		'requestOptions',
 	]);
 });
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { SendResponse } from '../../../plivo/response';
-import type { ItemError } from './outcome';
+import type { ItemError } from '../item/itemError';
 import { itemIndexOf, recipientsOf, type Parcel } from './parcel';
 
 /** One item a message UUID, or Plivo's answer as it is; each linked to every item it may belong to. */

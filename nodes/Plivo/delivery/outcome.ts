@@ -1,4 +1,4 @@
-import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { INode, NodeApiError } from 'n8n-workflow';
 import { describeFailure, describeTransportFailure } from '../../../plivo/errors';
 import { readSendResponse, type SendResponse } from '../../../plivo/response';
 import type { PlivoAnswer } from '../transport/request';
@@ -13,8 +13,6 @@ export type Outcome =
 	| { state: 'accepted'; response: SendResponse }
 	| { state: 'refused'; error: NodeApiError }
 	| { state: 'unknown'; error: NodeApiError };
-
-export type ItemError = NodeApiError | NodeOperationError;
 
 /** Reads Plivo's answer to a send request. */
 export function outcomeOf(node: INode, parcel: Parcel, answer: PlivoAnswer): Outcome {

@@ -1,5 +1,6 @@
 import type { Parcel } from './parcel';
-import type { ItemError, Outcome } from './outcome';
+import type { ItemError } from '../item/itemError';
+import type { Outcome } from './outcome';
 
 /** More than this many make the description unreadable; all of them are in the error's context. */
 const SHOWN = 1000;

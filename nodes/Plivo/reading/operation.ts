@@ -6,10 +6,9 @@ import {
 	type INodeExecutionData,
 	type INodePropertyRouting,
 } from 'n8n-workflow';
-import type { ItemError } from '../delivery/outcome';
-import { formReader, type ReadParameter } from '../resources/message/send/compose';
-import { asItemError } from '../resources/message/send/prepare';
-import { isTool, tellModel } from '../resources/message/send/tool';
+import { formReader, type ReadParameter } from '../item/form';
+import { asItemError, type ItemError } from '../item/itemError';
+import { isTool, tellModel } from '../item/tool';
 import { wrapAnswer } from '../transport/routed';
 import { plivoClient, type PlivoClient } from './plivoClient';
 

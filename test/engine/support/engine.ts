@@ -68,7 +68,7 @@ export async function runInEngine(options: EngineRun): Promise<EngineResult> {
 		pairedItem: { item: index },
 	}));
 	const plivo = await loadPlivoNode();
-	const type = options.door === 'routing' ? routedType(plivo) : plivo;
+	const type = typeForDoor(plivo, options.door ?? 'custom');
 	const workflow = buildWorkflow(options, nodeTypesOf(type, items));
 	const run = await execute(workflow, options);
 	const task = run.data.resultData.runData[PLIVO_NODE]?.at(-1);
@@ -158,9 +158,15 @@ function nodeTypesOf(plivo: INodeType, items: INodeExecutionData[]): INodeTypes 
 	return { getByName: byName, getByNameAndVersion: byName, getKnownTypes: () => ({}) };
 }
 
-/** As n8n's server does for a node without custom operation: `execute` runs the routing engine. */
-function routedType(plivo: INodeType): INodeType {
-	const type: INodeType = Object.create(plivo, { customOperations: { value: undefined } });
+/**
+ * As n8n's server prepares a declarative node: `execute` runs the routing engine, which custom
+ * operations take precedence of. What calls `execute` by itself never sees them.
+ */
+function typeForDoor(plivo: INodeType, door: 'custom' | 'routing'): INodeType {
+	const type: INodeType = Object.create(
+		plivo,
+		door === 'routing' ? { customOperations: { value: undefined } } : {},
+	);
 	type.execute = async function (this: IExecuteFunctions) {
 		return (await new RoutingNode(asContext(this), type).runNode()) ?? [];
 	};

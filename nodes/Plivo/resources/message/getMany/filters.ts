@@ -31,14 +31,17 @@ const timeFilter = (displayName: string, name: string, description: string): INo
 const choiceFilter = (
 	displayName: string,
 	name: string,
-	choices: [string, ...string[]],
+	choices: string[],
 	description: string,
 ): INodeProperties => ({
 	displayName,
 	name,
 	type: 'options',
-	options: choices.map((value) => ({ name: titleOf(value), value })),
-	default: choices[0],
+	options: [
+		{ name: 'Any', value: '' },
+		...choices.map((value) => ({ name: titleOf(value), value })),
+	],
+	default: '',
 	description,
 	routing: asQuery(name),
 });

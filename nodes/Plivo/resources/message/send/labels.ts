@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject, type Draft } from './compose/form';
+import { isObject, type Draft } from '../../../item/form';
 import { sendProperties } from './index';
 
 type Path = Array<string | number>;

@@ -1,10 +1,11 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeOperationError, type INode } from 'n8n-workflow';
 import { checkMessage, type MessageProblem } from '../../../../../plivo/message';
 import { parseRecipients } from '../../../../../plivo/phoneNumber';
 import { RECIPIENTS_MAX } from '../../../../../plivo/recipients';
-import type { ItemError } from '../../../delivery/outcome';
+import { FormProblem, type Draft, type ReadParameter } from '../../../item/form';
+import { asItemError, type ItemError } from '../../../item/itemError';
 import type { Parcel } from '../../../delivery/parcel';
-import { composeItem, FormProblem, type Draft, type ReadParameter } from './compose';
+import { composeItem } from './compose';
 import { labelOfField, labelOfParameter } from './labels';
 
 /** The requests that carry one item's message, or why it cannot be sent. */
@@ -28,7 +29,7 @@ export function prepareItem(node: INode, itemIndex: number, read: ReadParameter)
 		}
 		return { ok: true, parcels };
 	} catch (error) {
-		return { ok: false, error: asItemError(node, itemIndex, error) };
+		return { ok: false, error: formError(node, itemIndex, error) };
 	}
 }
 
@@ -68,14 +69,10 @@ function isGivenAsJson(field: string, read: ReadParameter): boolean {
 		: false;
 }
 
-/** Whatever was thrown, as an error that knows its item; n8n's own errors keep their words. */
-export function asItemError(node: INode, itemIndex: number, error: unknown): ItemError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	if (error instanceof FormProblem) {
-		const label = labelOfParameter(error.parameter);
-		const message = `'${label}' [item ${itemIndex}]: ${error.message}`;
-		return new NodeOperationError(node, message, { itemIndex, description: error.hint });
-	}
-	const cause = error instanceof Error ? error : new Error(String(error));
-	return new NodeOperationError(node, cause, { itemIndex });
+/** @returns an error that names the parameter, where it was the form that could not be read */
+function formError(node: INode, itemIndex: number, error: unknown): ItemError {
+	if (!(error instanceof FormProblem)) return asItemError(node, itemIndex, error);
+	const label = labelOfParameter(error.parameter);
+	const message = `'${label}' [item ${itemIndex}]: ${error.message}`;
+	return new NodeOperationError(node, message, { itemIndex, description: error.hint });
 }

@@ -1,7 +1,7 @@
 import { sleep, type IExecuteFunctions, type INodeParameters } from 'n8n-workflow';
-import type { ItemError } from '../../../delivery/outcome';
+import type { ItemError } from '../../../item/itemError';
 import type { Parcel } from '../../../delivery/parcel';
-import { formReader, type ReadParameter } from './compose';
+import { formReader, type ReadParameter } from '../../../item/form';
 import { prepareItem } from './prepare';
 
 /** An expression takes about a millisecond, so thousands of items would hold up the whole server. */

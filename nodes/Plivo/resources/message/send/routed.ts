@@ -8,15 +8,16 @@ import { messagePath } from '../../../../../plivo/endpoint';
 import { deliver, type Delivery } from '../../../delivery/deliver';
 import { emitAccepted } from '../../../delivery/emit';
 import { Memory } from '../../../delivery/memory';
-import { firstFailure, type ItemError } from '../../../delivery/outcome';
+import { firstFailure } from '../../../delivery/outcome';
 import { paceOf } from '../../../delivery/pace';
 import { withRest } from '../../../delivery/rest';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
+import { formReader } from '../../../item/form';
+import { asItemError, type ItemError } from '../../../item/itemError';
+import { isTool, tellModel } from '../../../item/tool';
 import { accountKey, httpOptions, readAccount } from '../../../transport/request';
 import { routedRequest, wrapAnswer } from '../../../transport/routed';
-import { formReader } from './compose';
-import { asItemError, prepareItem } from './prepare';
-import { isTool, tellModel } from './tool';
+import { prepareItem } from './prepare';
 
 /**
  * Message > Send through n8n's routing engine, the door that some AI agents take. The engine calls

@@ -4,16 +4,16 @@ import { combine } from '../../../delivery/combine';
 import { deliver, type Delivery } from '../../../delivery/deliver';
 import { emitAccepted, emitFailed } from '../../../delivery/emit';
 import { Memory } from '../../../delivery/memory';
-import { firstFailure, type ItemError, type Outcome } from '../../../delivery/outcome';
+import { firstFailure, type Outcome } from '../../../delivery/outcome';
 import { paceOf } from '../../../delivery/pace';
 import { itemIndexOf, type Parcel } from '../../../delivery/parcel';
 import { withRest } from '../../../delivery/rest';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
+import { asItemError, type ItemError } from '../../../item/itemError';
+import { isTool, tellModel } from '../../../item/tool';
 import { accountKey, httpOptions, plivoRequest, readAccount } from '../../../transport/request';
 import { requestSettings, type RequestOptions } from '../../../transport/settings';
-import { asItemError } from './prepare';
 import { prepareAll, type PreparedRun } from './prepareAll';
-import { isTool, tellModel } from './tool';
 
 /**
  * Message > Send in a workflow run: all items are composed and checked first, then sent. Without

@@ -1,8 +1,12 @@
-import { FormProblem, isObject, readJson, type Draft, type ReadParameter } from './form';
+import {
+	FormProblem,
+	isObject,
+	readJson,
+	type Draft,
+	type ReadParameter,
+} from '../../../../item/form';
 import { composeInteractive } from './interactive';
 import { composeTemplate } from './template';
-
-export { FormProblem, formReader, type Draft, type ReadParameter } from './form';
 
 /** What one item asks for: the message, and how its result should come out. */
 export interface ComposedItem {

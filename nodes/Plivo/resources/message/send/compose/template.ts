@@ -1,4 +1,4 @@
-import { groupsOf, readJson, type Draft, type ReadParameter } from './form';
+import { groupsOf, readJson, type Draft, type ReadParameter } from '../../../../item/form';
 
 /** The `template` object from the template section of the form. */
 export function composeTemplate(read: ReadParameter): Draft {

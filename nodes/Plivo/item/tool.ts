@@ -1,5 +1,5 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
-import type { ItemError } from '../../../delivery/outcome';
+import type { ItemError } from './itemError';
 
 /** Whether the node runs as an agent's tool: n8n gives such nodes a type of their own. */
 export function isTool({ type }: INode): boolean {
