@@ -27,7 +27,7 @@ export interface DeliveryForm {
 export const DELIVERY_DEFAULTS = {
 	combine: false,
 	giveUpAfter: 120,
-	requestsInFlight: 50,
+	requestsInFlight: 100,
 	requestLimit: 300,
 	unknownOutcome: 'fail',
 };
