@@ -28,7 +28,7 @@ export interface DeliveryForm {
 export const DELIVERY_DEFAULTS = {
 	combine: false,
 	giveUpAfter: 120,
-	requestsInFlight: 50,
+	requestsInFlight: 100,
 	requestLimit: PLIVO_REQUESTS_PER_WINDOW,
 	unknownOutcome: 'fail',
 };

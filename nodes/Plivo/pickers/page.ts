@@ -27,6 +27,7 @@ export async function fetchPage(
 	const offset = Number(paginationToken ?? 0) || 0;
 	const answer = await plivoRequest(
 		context,
+		account,
 		httpOptions(account, {
 			method: 'GET',
 			path: `${accountPath(account.authId)}${resource}/`,

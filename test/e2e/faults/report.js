@@ -141,7 +141,7 @@ Made by \`npm run faults\`, which ends with an error if a promise is broken: n8n
 - **Before acceptance**, **after acceptance**: whether Plivo had taken the message when things went wrong. n8n cannot tell one from the other, so neither is sent again, and the item says that its outcome is unknown.
 - **UUIDs listed in the error**: the description shows at most 100. "100 + 49" means that 49 more are in the error's context, \`accepted_message_uuids\`, which is stored with the execution.
 - **Items accounted for**: items that came out with their UUID or as an error, or that the error which stopped the run covers, because it lists their UUIDs, names them, or because nothing was sent for them.
-- With On Error set to stop, up to 50 requests were on their way when the fault struck (Requests in Flight). How many had left by then differs a little from run to run.
+- With On Error set to stop, up to 100 requests were on their way when the fault struck (Requests in Flight). How many had left by then differs a little from run to run.
 - The limit of 300 requests in 5 seconds is lifted in this table on both sides. What happens at the limit is further down.
 
 ${faultTable(rows)}

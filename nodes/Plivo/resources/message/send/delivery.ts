@@ -32,9 +32,10 @@ export const deliveryProperties: INodeProperties[] = [
 				displayName: 'Requests in Flight',
 				name: 'requestsInFlight',
 				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 100 },
-				default: 50,
-				description: 'How many requests may wait for an answer at the same time',
+				typeOptions: { minValue: 1, maxValue: 300 },
+				default: 100,
+				description:
+					'How many requests may wait for an answer at the same time; Plivo documents a limit of 100',
 			},
 			{
 				displayName: 'Requests per 5 Seconds',

@@ -57,7 +57,7 @@ async function deliveryOf(context: IExecuteFunctions): Promise<Delivery> {
 	return {
 		node: context.getNode(),
 		post: async ({ body }) =>
-			await plivoRequest(context, {
+			await plivoRequest(context, account, {
 				...httpOptions(account, { method: 'POST', path, body }),
 				...settings,
 			}),
