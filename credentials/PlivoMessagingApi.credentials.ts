@@ -46,6 +46,15 @@ export class PlivoMessagingApi implements ICredentialType {
 			description: 'Shown beside the Auth ID in the Plivo console',
 		},
 		{
+			displayName: 'WhatsApp Business Account ID',
+			name: 'wabaId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 100000000000001',
+			description:
+				'Only for picking WhatsApp templates. Shown in the Plivo console under Messaging, WhatsApp Business Accounts.',
+		},
+		{
 			displayName: 'API Base URL',
 			name: 'baseUrl',
 			type: 'string',

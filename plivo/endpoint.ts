@@ -41,6 +41,11 @@ export function accountPath(authId: string): string {
 	return `/v1/Account/${encodeURIComponent(authId.trim())}/`;
 }
 
+/** Number lookup has a host of its own at Plivo; any other server answers it itself. */
+export function lookupBaseUrl(apiBaseUrl: string): string {
+	return apiBaseUrl === DEFAULT_API_BASE_URL ? 'https://lookup.plivo.com' : apiBaseUrl;
+}
+
 function parseUrl(path: string, baseUrl: string | undefined): URL | undefined {
 	return URL.canParse(path, baseUrl) ? new URL(path, baseUrl) : undefined;
 }

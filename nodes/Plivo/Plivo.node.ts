@@ -2,11 +2,15 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { API_BASE_URL_EXPRESSION } from '../../credentials/PlivoMessagingApi.credentials';
 import { searchNumbers } from './pickers/numbers';
 import { searchPowerpacks } from './pickers/powerpacks';
+import { searchTemplates } from './pickers/templates';
+import { getTemplateVariables } from './pickers/templateVariables';
 import { conversionProperties } from './resources/conversion';
+import { mediaResourceProperties } from './resources/media';
 import { messageProperties } from './resources/message';
 import { sendMessages } from './resources/message/send/run';
 import { numberProperties } from './resources/number';
 import { powerpackProperties } from './resources/powerpack';
+import { templateResourceProperties } from './resources/template';
 
 export class Plivo implements INodeType {
 	description: INodeTypeDescription = {
@@ -35,20 +39,27 @@ export class Plivo implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Conversion', value: 'conversion' },
+					{ name: 'Media', value: 'media' },
 					{ name: 'Message', value: 'message' },
 					{ name: 'Number', value: 'number' },
 					{ name: 'Powerpack', value: 'powerpack' },
+					{ name: 'Template', value: 'template' },
 				],
 				default: 'message',
 			},
 			...messageProperties,
 			...conversionProperties,
+			...mediaResourceProperties,
 			...numberProperties,
 			...powerpackProperties,
+			...templateResourceProperties,
 		],
 	};
 
-	methods = { listSearch: { searchNumbers, searchPowerpacks } };
+	methods = {
+		listSearch: { searchNumbers, searchPowerpacks, searchTemplates },
+		resourceMapping: { getTemplateVariables },
+	};
 
 	/**
 	 * In a workflow run n8n prefers these to `routing`: they see all items at once. Both doors are

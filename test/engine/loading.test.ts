@@ -38,14 +38,25 @@ it('keeps the names of its parameters', async () => {
 	const names = [...new Set(properties.map(({ name }) => name))];
 	expect(names).toEqual([
 		...['resource', 'operation', 'type', 'senderKind', 'src', 'powerpack_uuid', 'dst'],
-		...['whatsappContent', 'mediaSource', 'media_urls', 'media_ids', 'text'],
-		...['templateInput', 'templateName', 'templateLanguage', 'templateHeader', 'templateBody'],
+		...['whatsappContent', 'mediaSource', 'media_urls', 'media_ids', 'binaryFields'],
+		...['whatsappMediaSource', 'text'],
+		...[
+			'templateInput',
+			'wabaId',
+			'templateId',
+			'templateVariables',
+			'templateName',
+			'templateLanguage',
+			'templateHeader',
+			'templateBody',
+		],
 		...['templateButtons', 'template', 'interactiveInput', 'interactiveType'],
 		...['interactiveHeaderType', 'interactiveHeaderText', 'interactiveHeaderMedia'],
 		...['interactiveBody', 'interactiveFooter', 'replyButtons', 'listButtonTitle', 'listSections'],
 		...['urlButtonTitle', 'urlButtonUrl', 'interactive', 'locationInput', 'latitude', 'longitude'],
 		...['name', 'address', 'location', 'options', 'delivery'],
-		...['message_uuid', 'simplify', 'returnAll', 'limit', 'filters', 'status', 'timestamp'],
+		...['message_uuid', 'simplify', 'returnAll', 'limit', 'filters'],
+		...['download', 'binaryPrefix', 'status', 'timestamp', 'media_id', 'phoneNumber'],
 		'requestOptions',
 	]);
 });
@@ -79,11 +90,21 @@ describe('the sections of the form', () => {
 			{ type: 'mms', mediaSource: 'ids' },
 			[...sender, 'mediaSource', 'media_ids', 'text'],
 		],
+		[
+			'MMS from binary data',
+			{ type: 'mms', mediaSource: 'binary' },
+			[...sender, 'mediaSource', 'binaryFields', 'text'],
+		],
 		['WhatsApp', { type: 'whatsapp' }, ['src', 'whatsappContent', 'text']],
 		[
 			'media',
 			{ type: 'whatsapp', whatsappContent: 'media' },
-			['src', 'whatsappContent', 'media_urls', 'text'],
+			['src', 'whatsappContent', 'whatsappMediaSource', 'media_urls', 'text'],
+		],
+		[
+			'media from binary data',
+			{ type: 'whatsapp', whatsappContent: 'media', whatsappMediaSource: 'binary' },
+			['src', 'whatsappContent', 'whatsappMediaSource', 'binaryFields', 'text'],
 		],
 		[
 			'template',
@@ -96,6 +117,21 @@ describe('the sections of the form', () => {
 				'templateBody',
 				'templateButtons',
 			),
+		],
+		[
+			'template from the account',
+			{ type: 'whatsapp', whatsappContent: 'template', templateInput: 'list' },
+			form('template', 'wabaId', 'templateId'),
+		],
+		[
+			'template from the account, chosen',
+			{
+				type: 'whatsapp',
+				whatsappContent: 'template',
+				templateInput: 'list',
+				templateId: { __rl: true, mode: 'name', value: 'order_shipped|en_US' },
+			},
+			form('template', 'wabaId', 'templateId', 'templateVariables'),
 		],
 		[
 			'template as JSON',

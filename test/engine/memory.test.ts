@@ -17,6 +17,7 @@ const parcel = (item: number, text = 'Hello'): Parcel => ({
 	part: 0,
 	body: { type: 'sms', src: '14155550100', dst: String(14155560000 + item), text },
 	fullResponse: false,
+	addEstimate: false,
 });
 
 const accepted = (uuid: string): Outcome => {

@@ -57,6 +57,14 @@ describe.each(DOORS)('through the %s door', (door) => {
 		expect(error?.message).toBe('Plivo took none of the recipients for a valid number: 1, 2');
 	});
 
+	it('adds the estimate when asked to', async () => {
+		const { output } = await world.send({
+			door,
+			parameters: sms({ options: { addEstimate: true } }),
+		});
+		expect(output[0]?.json.estimate).toMatchObject({ encoding: 'GSM', segments: 1, recipients: 1 });
+	});
+
 	it('splits more than 1,000 recipients over requests and drops duplicates', async () => {
 		const numbers = Array.from({ length: 1001 }, (_, index) => String(14155550000 + index));
 		const { output, error } = await world.send({

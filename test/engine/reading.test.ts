@@ -192,6 +192,30 @@ describe.each(DOORS)('through the %s door', (door) => {
 		expect(output).toHaveLength(count);
 	});
 
+	describe('Number > Lookup', () => {
+		const lookup = (phoneNumber: string) => ({
+			resource: 'number',
+			operation: 'lookup',
+			phoneNumber,
+		});
+
+		it('tells country and carrier of each number', async () => {
+			const numbers = '+1 (415) 555-0123, 442079460958';
+			const { output, error } = await world.send({ door, parameters: lookup(numbers) });
+			expect(error).toBeUndefined();
+			expect(output.map(({ json }) => json)).toMatchObject([
+				{ country: expect.any(Object), carrier: expect.any(Object) },
+				{ country: expect.any(Object), carrier: expect.any(Object) },
+			]);
+		});
+
+		it('asks for nothing when one of them is no number', async () => {
+			const { error } = await world.send({ door, parameters: lookup('14155550123, Ada') });
+			expect(error?.message).toContain("'Phone Number' [item 0]");
+			expect(world.simulator().requests()).toEqual([]);
+		});
+	});
+
 	describe('Conversion > Report', () => {
 		const report = (rest: INodeParameters) => ({
 			resource: 'conversion',

@@ -4,6 +4,7 @@ import {
 	DEFAULT_API_BASE_URL,
 	messagePath,
 	normalizeApiBaseUrl,
+	lookupBaseUrl,
 } from '../../plivo/endpoint';
 
 describe('normalizeApiBaseUrl', () => {
@@ -56,5 +57,12 @@ describe('paths', () => {
 		expect(accountPath(' MAXXXXXXXXXXXXXXXXXX ')).toBe('/v1/Account/MAXXXXXXXXXXXXXXXXXX/');
 		expect(accountPath('../MA')).toBe('/v1/Account/..%2FMA/');
 		expect(messagePath('MAXXXXXXXXXXXXXXXXXX')).toBe('/v1/Account/MAXXXXXXXXXXXXXXXXXX/Message/');
+	});
+});
+
+describe('lookupBaseUrl', () => {
+	it("is a host of its own at Plivo, and the server's own elsewhere", () => {
+		expect(lookupBaseUrl('https://api.plivo.com')).toBe('https://lookup.plivo.com');
+		expect(lookupBaseUrl('http://127.0.0.1:4010')).toBe('http://127.0.0.1:4010');
 	});
 });

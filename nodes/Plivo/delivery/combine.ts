@@ -9,7 +9,11 @@ import { recipientsOf, type Parcel } from './parcel';
 export function combine(parcels: Parcel[]): Parcel[] {
 	const groups = new Map<string, Parcel[]>();
 	for (const parcel of parcels) {
-		const key = JSON.stringify([parcel.fullResponse, { ...parcel.body, dst: undefined }]);
+		const key = JSON.stringify([
+			parcel.fullResponse,
+			parcel.addEstimate,
+			{ ...parcel.body, dst: undefined },
+		]);
 		const group = groups.get(key);
 		if (group) group.push(parcel);
 		else groups.set(key, [parcel]);
@@ -37,7 +41,9 @@ function joinGroup(group: Parcel[]): Parcel[] {
 			itemIndexes: [...items].sort((a, b) => a - b),
 			part: joined.length,
 			body: { ...first.body, dst: chunk.join('<') },
+			attachments: first.attachments,
 			fullResponse: first.fullResponse,
+			addEstimate: first.addEstimate,
 		});
 	}
 	return joined;

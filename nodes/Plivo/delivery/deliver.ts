@@ -1,25 +1,23 @@
 import { sleep, type INode } from 'n8n-workflow';
-import { describeFailure } from '../../../plivo/errors';
 import type { PlivoAnswer } from '../transport/request';
-import { waitAfterRefusal } from './backoff';
+import type { Attacher } from './attach';
 import type { Memory } from './memory';
 import { outcomeOf, outcomeOfLostRequest, type Outcome } from './outcome';
-import type { Pace } from './pace';
+import { paced, type Pacing } from '../transport/paced';
 import type { Parcel } from './parcel';
 import type { DeliverySettings } from './settings';
 
 /** Sends one parcel; throws only when no answer came. */
 export type Post = (parcel: Parcel) => Promise<PlivoAnswer>;
 
-export interface Delivery {
+export interface Delivery extends Pacing {
 	node: INode;
 	post: Post;
-	pace: Pace;
+	attacher: Attacher;
 	memory: Memory;
 	settings: DeliverySettings;
 	/** After the first parcel that fails now, no further one leaves. */
 	stopOnFailure: boolean;
-	signal?: AbortSignal;
 }
 
 /**
@@ -63,31 +61,13 @@ function recall({ memory, node, settings }: Delivery, parcel: Parcel): Outcome |
 	return outcome?.state === 'unknown' && settings.sendUnknownAgain ? undefined : outcome;
 }
 
-/** Sends one parcel; a 429 waits and tries again, since Plivo did not take it. */
+/** Uploads what a parcel carries, then sends it. What could not be uploaded has surely not been sent. */
 async function deliverOne(delivery: Delivery, parcel: Parcel): Promise<Outcome> {
-	const { node, pace, settings, signal } = delivery;
-	const started = performance.now();
-	for (let attempt = 0; ; attempt++) {
-		await pace.enter(settings.requestLimit, signal);
-		const answer = await attemptOf(delivery, parcel);
-		if ('lost' in answer) return outcomeOfLostRequest(node, parcel, answer.lost);
-		if (answer.status !== 429) return outcomeOf(node, parcel, answer);
-		const wait = waitAfterRefusal(attempt, describeFailure(answer).retryAfterMs);
-		const waited = performance.now() - started + wait;
-		if (waited > settings.giveUpAfterMs) return outcomeOf(node, parcel, answer);
-		pace.pause(wait);
-	}
-}
-
-async function attemptOf(
-	{ post, pace }: Delivery,
-	parcel: Parcel,
-): Promise<PlivoAnswer | { lost: unknown }> {
-	try {
-		return await post(parcel);
-	} catch (thrown) {
-		return { lost: thrown };
-	} finally {
-		pace.leave();
-	}
+	const { node, post, attacher } = delivery;
+	const ready = await attacher.attach(parcel);
+	if ('error' in ready) return { state: 'refused', error: ready.error };
+	const answer = await paced(delivery, async () => await post(ready));
+	return 'lost' in answer
+		? outcomeOfLostRequest(node, ready, answer.lost)
+		: outcomeOf(node, ready, answer);
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { estimateSms } from '../../../plivo/estimate';
 import type { SendResponse } from '../../../plivo/response';
 import type { ItemError } from '../item/itemError';
 import { itemIndexOf, recipientsOf, type Parcel } from './parcel';
@@ -7,7 +8,8 @@ import { itemIndexOf, recipientsOf, type Parcel } from './parcel';
 export function emitAccepted(parcel: Parcel, response: SendResponse): INodeExecutionData[] {
 	const pairedItem = linkOf(parcel);
 	if (parcel.fullResponse || response.messageUuids.length === 0) {
-		return [{ json: withoutErrorKey(response.raw as IDataObject), pairedItem }];
+		const answer = withoutErrorKey(response.raw as IDataObject);
+		return [{ json: { ...answer, ...estimateOf(parcel) }, pairedItem }];
 	}
 	const recipients = recipientsOf(parcel);
 	const returned = response.messageUuids.length;
@@ -20,6 +22,7 @@ export function emitAccepted(parcel: Parcel, response: SendResponse): INodeExecu
 			// Plivo does not promise the order of the UUIDs, so only a single recipient is certain.
 			...(recipients.length === 1 && { dst: recipients[0] }),
 			...(response.invalidNumbers.length > 0 && { invalid_number: response.invalidNumbers }),
+			...estimateOf(parcel),
 			...(!isComplete && { recipients_asked: recipients.length, uuids_returned: returned }),
 		},
 		pairedItem,
@@ -42,6 +45,10 @@ export function emitFailed(itemIndexes: number[], error: ItemError): INodeExecut
 		},
 		pairedItem: { item: itemIndex },
 	}));
+}
+
+function estimateOf({ addEstimate, body }: Parcel): IDataObject {
+	return addEstimate ? { estimate: { ...estimateSms(body.text ?? '', body.dst) } } : {};
 }
 
 /** Parcels that carry one item are linked to it by number, as n8n's own nodes are. */

@@ -1,4 +1,15 @@
 import type { MessageRequest } from '../../../plivo/message';
+import type { InputFile } from '../item/inputFile';
+
+/** A file that is uploaded when its parcel leaves. */
+export interface Attachment {
+	/**
+	 * Stands in the body until then, among the media IDs or URLs. It is made of the file's content, so
+	 * that a body tells its files from others before they have an ID, which is another at each upload.
+	 */
+	placeholder: string;
+	file: InputFile;
+}
 
 /** One request on its way, for at most 1,000 recipients. */
 export interface Parcel {
@@ -7,8 +18,11 @@ export interface Parcel {
 	/** Which of an item's requests it is: an item with 2,500 recipients has the parts 0, 1 and 2. */
 	part: number;
 	body: MessageRequest;
+	attachments?: Attachment[];
 	/** Whether Plivo's answer comes out as it is, instead of one item a message UUID. */
 	fullResponse: boolean;
+	/** Whether segments and recipients are counted in the results. */
+	addEstimate: boolean;
 }
 
 /** The item that errors and memory name: the first one the parcel carries. */

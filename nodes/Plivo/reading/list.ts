@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation, OperationContext } from './operation';
+import type { PlivoClient } from './plivoClient';
 
 /** Plivo returns at most this many objects a request. */
 const PAGE_SIZE = 20;
@@ -10,35 +11,43 @@ const LIMIT_MAX = 100_000;
 /** Turns one of Plivo's objects into an item. */
 export type Present = (object: IDataObject, context: OperationContext) => IDataObject;
 
+/** Where a list is, below the account; a function where that takes the form or the credential. */
+export type ListPath = string | ((context: OperationContext, client: PlivoClient) => string);
+
 /**
  * An operation that lists a resource page by page, until Limit or the end.
- * @param path below the account, such as `Message/`
+ * @param path such as `Message/`
  * @param filters checks and completes the filters of the form; throws for those that make no sense
+ * @param keep for what Plivo itself cannot filter: a test of whether an object is a result
  */
 export function listing(
-	path: string,
+	path: ListPath,
 	present: Present = (object) => object,
 	filters: (context: OperationContext) => IDataObject = ({ qs }) => qs,
+	keep?: (context: OperationContext) => (object: IDataObject) => boolean,
 ): Operation {
 	return async (context) => {
 		const limit = limitOf(context);
 		const qs = filters(context);
+		const isResult = keep?.(context);
 		const client = await context.client();
+		const place = typeof path === 'string' ? path : path(context, client);
 		const results: IDataObject[] = [];
+		let offset = 0;
 		let lastPage = '';
 		while (results.length < limit) {
-			const size = Math.min(PAGE_SIZE, limit - results.length);
-			const offset = results.length;
-			const { objects } = await client.get(path, { ...qs, limit: size, offset });
+			const size = isResult ? PAGE_SIZE : Math.min(PAGE_SIZE, limit - results.length);
+			const { objects } = await client.get(place, { ...qs, limit: size, offset });
 			const page = Array.isArray(objects) ? (objects as IDataObject[]) : [];
 			const print = JSON.stringify(page);
 			// A server that ignores the offset would give the same page for ever.
 			if (print === lastPage) break;
 			lastPage = print;
-			results.push(...page);
+			results.push(...(isResult ? page.filter(isResult) : page));
+			offset += page.length;
 			if (page.length < size) break;
 		}
-		return results.map((object) => present(object, context));
+		return results.slice(0, limit).map((object) => present(object, context));
 	};
 }
 

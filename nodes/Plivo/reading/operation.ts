@@ -1,14 +1,18 @@
 import {
 	NodeOperationError,
 	type DeclarativeRestApiSettings,
+	type IBinaryData,
+	type IBinaryKeyData,
 	type IDataObject,
 	type IExecutePaginationFunctions,
 	type INodeExecutionData,
 	type INodePropertyRouting,
 } from 'n8n-workflow';
 import { formReader, type ReadParameter } from '../item/form';
+import { filesOfRoutedItem, type InputFiles } from '../item/inputFile';
 import { asItemError, type ItemError } from '../item/itemError';
 import { isTool, tellModel } from '../item/tool';
+import { download, type DownloadProblem, type RemoteFile } from '../transport/download';
 import { wrapAnswer } from '../transport/routed';
 import { plivoClient, type PlivoClient } from './plivoClient';
 
@@ -19,12 +23,26 @@ export interface OperationContext {
 	client(): Promise<PlivoClient>;
 	/** Filters that properties with `routing.send` put into the query. */
 	qs: IDataObject;
+	/** The item's binary data. */
+	files: InputFiles;
+	/** Fetches a file into binary data. */
+	download(file: RemoteFile): Promise<IBinaryData | DownloadProblem>;
 	/** An error that names a parameter and the item. */
 	refuse(label: string, message: string, hint?: string): NodeOperationError;
 }
 
+/** A result that brings files along. */
+export class ResultWithFiles {
+	constructor(
+		readonly json: IDataObject,
+		readonly binary: IBinaryKeyData,
+	) {}
+}
+
 /** The results of one item. */
-export type Operation = (context: OperationContext) => Promise<IDataObject[]>;
+export type Operation = (
+	context: OperationContext,
+) => Promise<Array<IDataObject | ResultWithFiles>>;
 
 /**
  * Routing for an operation that reads from Plivo or computes. The engine calls its pagination
@@ -57,13 +75,20 @@ async function runOperation(
 		read: formReader((name, fallback) => context.getNodeParameter(name, fallback)),
 		client: async () => await plivoClient(context, requestData),
 		qs: requestData.options.qs ?? {},
+		files: filesOfRoutedItem(context),
+		download: async (file) => await download(context, requestData, file),
 		refuse: (label, message, hint) =>
 			new NodeOperationError(context.getNode(), `'${label}' [item ${itemIndex}]: ${message}`, {
 				itemIndex,
 				description: hint,
 			}),
 	});
-	return results.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+	return results.map((result) => ({
+		...(result instanceof ResultWithFiles
+			? { json: result.json, binary: result.binary }
+			: { json: result }),
+		pairedItem: { item: itemIndex },
+	}));
 }
 
 /** @throws the error, unless a model is there to be told or On Error is set to continue */

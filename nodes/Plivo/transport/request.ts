@@ -29,6 +29,8 @@ export interface PlivoRequest {
 export interface Account {
 	authId: string;
 	baseUrl: string;
+	/** The WhatsApp Business Account that the credential remembers; empty when it remembers none. */
+	wabaId: string;
 	/** As n8n decrypted it; `authenticate` gets it back with each request. */
 	credential: ICredentialDataDecryptedObject;
 }
@@ -43,6 +45,7 @@ export async function readAccount(context: {
 	return {
 		authId: String(credential.authId ?? '').trim(),
 		baseUrl: normalizeApiBaseUrl(String(credential.baseUrl ?? '')),
+		wabaId: String(credential.wabaId ?? '').trim(),
 		credential,
 	};
 }

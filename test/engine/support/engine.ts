@@ -9,6 +9,7 @@ import {
 	NodeConnectionTypes,
 	NodeHelpers,
 	Workflow,
+	type IBinaryKeyData,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INode,
@@ -28,6 +29,8 @@ const ITEMS_NODE = 'Items';
 export interface EngineRun {
 	parameters: INodeParameters;
 	items?: IDataObject[];
+	/** Binary data of the items, by their place. */
+	binaries?: Array<IBinaryKeyData | undefined>;
 	keys: Keys;
 	/** A workflow run takes the custom operation; some AI agents take the routing engine. */
 	door?: 'custom' | 'routing';
@@ -65,6 +68,7 @@ export async function loadPlivoNode(): Promise<INodeType> {
 export async function runInEngine(options: EngineRun): Promise<EngineResult> {
 	const items = (options.items ?? [{}]).map((json, index) => ({
 		json,
+		binary: options.binaries?.[index],
 		pairedItem: { item: index },
 	}));
 	const plivo = await loadPlivoNode();

@@ -4,6 +4,8 @@ import { estimateProperties } from './estimate';
 import { estimateMessage } from './estimate/run';
 import { getProperties } from './get';
 import { getMessages } from './get/run';
+import { getMediaProperties } from './getMedia';
+import { getMessageMedia } from './getMedia/run';
 import { getManyProperties } from './getMany';
 import { getManyMessages } from './getMany/run';
 import { sendProperties } from './send';
@@ -41,6 +43,13 @@ export const messageProperties: INodeProperties[] = [
 				routing: routingFor(getManyMessages),
 			},
 			{
+				name: 'Get Media',
+				value: 'getMedia',
+				action: 'Get the media of a message',
+				description: 'List the files of one or more messages, and download them',
+				routing: routingFor(getMessageMedia),
+			},
+			{
 				name: 'Send',
 				value: 'send',
 				action: 'Send a message',
@@ -53,5 +62,6 @@ export const messageProperties: INodeProperties[] = [
 	...sendProperties,
 	...getProperties,
 	...getManyProperties,
+	...getMediaProperties,
 	...estimateProperties,
 ];

@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listing } from '../../reading/list';
 import { routingFor } from '../../reading/operation';
+import { lookUpNumbers } from './lookup';
 import { listProperties } from '../shared/listProperties';
 
 const showOnlyForNumbers = { resource: ['number'] };
+const showOnlyForLookup = { ...showOnlyForNumbers, operation: ['lookup'] };
 const showOnlyForGetMany = { ...showOnlyForNumbers, operation: ['getAll'] };
 
 export const numberProperties: INodeProperties[] = [
@@ -21,8 +23,27 @@ export const numberProperties: INodeProperties[] = [
 				description: 'List the numbers of the account',
 				routing: routingFor(listing('Number/')),
 			},
+			{
+				name: 'Lookup',
+				value: 'lookup',
+				action: 'Look up a number',
+				description:
+					'Get country, carrier and type of any phone number; Plivo charges for each lookup',
+				routing: routingFor(lookUpNumbers),
+			},
 		],
 		default: 'getAll',
 	},
 	...listProperties(showOnlyForGetMany),
+	{
+		displayName: 'Phone Number',
+		name: 'phoneNumber',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 14155550123',
+		displayOptions: { show: showOnlyForLookup },
+		description:
+			'The number to look up, starting with the country code. For several numbers separate them with a comma, or give an array by expression.',
+	},
 ];

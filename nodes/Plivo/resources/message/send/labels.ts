@@ -41,10 +41,21 @@ export function labelOfParameter(name: string, type?: unknown): string {
 	return (shown ?? candidates[0])?.displayName ?? name;
 }
 
-/** The name of the parameter that a Plivo field comes from, such as 'To' for `dst`. */
-export function labelOfField(path: Path, draft: Draft, isJson: boolean): string {
+/** Parameters of a template that was picked from the account. */
+const PICKED_TEMPLATE: Record<string, string> = {
+	name: 'templateId',
+	language: 'templateId',
+	components: 'templateVariables',
+};
+
+/**
+ * The name of the parameter that a Plivo field comes from, such as 'To' for `dst`.
+ * @param input how that part of the message was given: form, list or json
+ */
+export function labelOfField(path: Path, draft: Draft, input: unknown): string {
 	const top = String(path[0] ?? '');
-	if (isJson) return labelOfParameter(top, draft.type);
+	if (input === 'json') return labelOfParameter(top, draft.type);
+	if (input === 'list') return labelOfParameter(PICKED_TEMPLATE[String(path[1])] ?? top);
 	return labelOfParameter(parameterOf(path, draft) ?? top, draft.type);
 }
 

@@ -11,6 +11,15 @@ export const optionProperties: INodeProperties[] = [
 		displayOptions: { show: showOnlyForSend },
 		options: [
 			{
+				displayName: 'Add Estimate',
+				name: 'addEstimate',
+				type: 'boolean',
+				default: false,
+				displayOptions: { show: { '/type': ['sms'] } },
+				description:
+					'Whether to add encoding, segments and number of recipients to the results, as the operation Estimate gives them',
+			},
+			{
 				displayName: 'Additional Fields (JSON)',
 				name: 'additionalFields',
 				type: 'json',

@@ -3,8 +3,10 @@ import { checkMessage, type MessageProblem } from '../../../../../plivo/message'
 import { parseRecipients } from '../../../../../plivo/phoneNumber';
 import { RECIPIENTS_MAX } from '../../../../../plivo/recipients';
 import { FormProblem, type Draft, type ReadParameter } from '../../../item/form';
+import type { InputFiles } from '../../../item/inputFile';
 import { asItemError, type ItemError } from '../../../item/itemError';
 import type { Parcel } from '../../../delivery/parcel';
+import { readAttachments } from './attachments';
 import { composeItem } from './compose';
 import { labelOfField, labelOfParameter } from './labels';
 
@@ -16,20 +18,35 @@ export type Prepared = { ok: true; parcels: Parcel[] } | { ok: false; error: Ite
  * @returns one parcel, several when the message has more than 1,000 recipients, or an error that
  * names the item and the parameter
  */
-export function prepareItem(node: INode, itemIndex: number, read: ReadParameter): Prepared {
+export async function prepareItem(
+	node: INode,
+	itemIndex: number,
+	read: ReadParameter,
+	files: InputFiles,
+): Promise<Prepared> {
+	let type: unknown;
 	try {
-		const { draft, fullResponse } = composeItem(read);
+		type = read('type');
+		const attachments = await readAttachments(read, files);
+		const { draft, fullResponse, addEstimate } = composeItem(read, attachments);
 		const parcels: Parcel[] = [];
 		for (const [part, partDraft] of splitRecipients(draft).entries()) {
 			const result = checkMessage(partDraft);
 			if (!result.ok) {
 				return { ok: false, error: contractError(node, itemIndex, draft, result.problems, read) };
 			}
-			parcels.push({ itemIndexes: [itemIndex], part, body: result.body, fullResponse });
+			parcels.push({
+				itemIndexes: [itemIndex],
+				part,
+				body: result.body,
+				...(attachments.length > 0 && { attachments }),
+				fullResponse,
+				addEstimate,
+			});
 		}
 		return { ok: true, parcels };
 	} catch (error) {
-		return { ok: false, error: formError(node, itemIndex, error) };
+		return { ok: false, error: formError(node, itemIndex, error, type) };
 	}
 }
 
@@ -51,8 +68,7 @@ function contractError(
 	read: ReadParameter,
 ): NodeOperationError {
 	const sentences = problems.map(({ path, field, message, hint }) => {
-		const isJson = isGivenAsJson(String(path[0] ?? ''), read);
-		const label = labelOfField(path, draft, isJson);
+		const label = labelOfField(path, draft, inputOf(String(path[0] ?? ''), read));
 		const place = path.length > 1 ? ` (${field})` : '';
 		return { text: `'${label}'${place} [item ${itemIndex}]: ${message}`, hint };
 	});
@@ -63,16 +79,17 @@ function contractError(
 	});
 }
 
-function isGivenAsJson(field: string, read: ReadParameter): boolean {
+/** How a part of the message that has several inputs was given. */
+function inputOf(field: string, read: ReadParameter): unknown {
 	return ['template', 'interactive', 'location'].includes(field)
-		? read(`${field}Input`) === 'json'
-		: false;
+		? read(`${field}Input`)
+		: undefined;
 }
 
 /** @returns an error that names the parameter, where it was the form that could not be read */
-function formError(node: INode, itemIndex: number, error: unknown): ItemError {
+function formError(node: INode, itemIndex: number, error: unknown, type: unknown): ItemError {
 	if (!(error instanceof FormProblem)) return asItemError(node, itemIndex, error);
-	const label = labelOfParameter(error.parameter);
+	const label = labelOfParameter(error.parameter, type);
 	const message = `'${label}' [item ${itemIndex}]: ${error.message}`;
 	return new NodeOperationError(node, message, { itemIndex, description: error.hint });
 }

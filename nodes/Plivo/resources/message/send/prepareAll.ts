@@ -2,6 +2,7 @@ import { sleep, type IExecuteFunctions, type INodeParameters } from 'n8n-workflo
 import type { ItemError } from '../../../item/itemError';
 import type { Parcel } from '../../../delivery/parcel';
 import { formReader, type ReadParameter } from '../../../item/form';
+import { filesOfItem } from '../../../item/inputFile';
 import { prepareItem } from './prepare';
 
 /** An expression takes about a millisecond, so thousands of items would hold up the whole server. */
@@ -22,10 +23,11 @@ export async function prepareAll(context: IExecuteFunctions): Promise<PreparedRu
 	const constants = new Map<string, unknown>();
 	let sliceStart = performance.now();
 	for (const itemIndex of context.getInputData().keys()) {
-		const prepared = prepareItem(
+		const prepared = await prepareItem(
 			context.getNode(),
 			itemIndex,
 			itemReader(context, itemIndex, constants),
+			filesOfItem(context, itemIndex),
 		);
 		if (prepared.ok) run.parcels.push(...prepared.parcels);
 		else if (context.continueOnFail()) run.errors.set(itemIndex, prepared.error);

@@ -5,18 +5,26 @@ import type {
 	INodePropertyRouting,
 } from 'n8n-workflow';
 import { messagePath } from '../../../../../plivo/endpoint';
+import { Attacher } from '../../../delivery/attach';
 import { deliver, type Delivery } from '../../../delivery/deliver';
 import { emitAccepted } from '../../../delivery/emit';
 import { Memory } from '../../../delivery/memory';
 import { firstFailure } from '../../../delivery/outcome';
-import { paceOf } from '../../../delivery/pace';
+import { paceOf } from '../../../transport/pace';
 import { withRest } from '../../../delivery/rest';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { formReader } from '../../../item/form';
+import { filesOfRoutedItem } from '../../../item/inputFile';
 import { asItemError, type ItemError } from '../../../item/itemError';
 import { isTool, tellModel } from '../../../item/tool';
-import { accountKey, httpOptions, readAccount } from '../../../transport/request';
+import {
+	accountKey,
+	httpOptions,
+	readAccount,
+	type PlivoRequest,
+} from '../../../transport/request';
 import { routedRequest, wrapAnswer } from '../../../transport/routed';
+import { uploadRequest } from '../../../transport/upload';
 import { prepareItem } from './prepare';
 
 /**
@@ -48,7 +56,12 @@ async function sendItem(
 	requestData: DeclarativeRestApiSettings.ResultOptions,
 ): Promise<INodeExecutionData[]> {
 	const read = formReader((name, fallback) => context.getNodeParameter(name, fallback));
-	const prepared = prepareItem(context.getNode(), context.getItemIndex(), read);
+	const prepared = await prepareItem(
+		context.getNode(),
+		context.getItemIndex(),
+		read,
+		filesOfRoutedItem(context),
+	);
 	if (!prepared.ok) throw prepared.error;
 	const { parcels } = prepared;
 
@@ -83,16 +96,23 @@ async function routedDelivery(
 	const path = messagePath(account.authId);
 	const form = context.getNodeParameter('delivery', {}) as DeliveryForm;
 	const runIndex = Number(context.getWorkflowDataProxy(context.getItemIndex()).$runIndex);
-	return {
-		node: context.getNode(),
-		post: async ({ body }) => {
-			const request = httpOptions(account, { method: 'POST', path, body });
-			return await routedRequest(context, requestData, request);
-		},
+	const request = async (one: PlivoRequest) =>
+		await routedRequest(context, requestData, httpOptions(account, one));
+	const pacing = {
 		pace: paceOf(accountKey(account)),
-		memory: new Memory(context.getContext('node'), runIndex, accountKey(account)),
 		settings: deliverySettings(form, {}),
-		stopOnFailure: true,
 		signal: context.getExecutionCancelSignal(),
+	};
+	return {
+		...pacing,
+		node: context.getNode(),
+		post: async ({ body }) => await request({ method: 'POST', path, body }),
+		attacher: new Attacher(
+			context.getNode(),
+			async (files) => await request(uploadRequest(account.authId, files)),
+			pacing,
+		),
+		memory: new Memory(context.getContext('node'), runIndex, accountKey(account)),
+		stopOnFailure: true,
 	};
 }

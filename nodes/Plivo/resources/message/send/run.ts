@@ -1,17 +1,25 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { messagePath } from '../../../../../plivo/endpoint';
+import { Attacher } from '../../../delivery/attach';
 import { combine } from '../../../delivery/combine';
 import { deliver, type Delivery } from '../../../delivery/deliver';
 import { emitAccepted, emitFailed } from '../../../delivery/emit';
 import { Memory } from '../../../delivery/memory';
 import { firstFailure, type Outcome } from '../../../delivery/outcome';
-import { paceOf } from '../../../delivery/pace';
+import { paceOf } from '../../../transport/pace';
 import { itemIndexOf, type Parcel } from '../../../delivery/parcel';
 import { withRest } from '../../../delivery/rest';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { asItemError, type ItemError } from '../../../item/itemError';
 import { isTool, tellModel } from '../../../item/tool';
-import { accountKey, httpOptions, plivoRequest, readAccount } from '../../../transport/request';
+import {
+	accountKey,
+	httpOptions,
+	plivoRequest,
+	readAccount,
+	type PlivoRequest,
+} from '../../../transport/request';
+import { uploadRequest } from '../../../transport/upload';
 import { requestSettings, type RequestOptions } from '../../../transport/settings';
 import { prepareAll, type PreparedRun } from './prepareAll';
 
@@ -54,18 +62,24 @@ async function deliveryOf(context: IExecuteFunctions): Promise<Delivery> {
 	const settings = requestSettings(requestOptions);
 	const path = messagePath(account.authId);
 	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
-	return {
-		node: context.getNode(),
-		post: async ({ body }) =>
-			await plivoRequest(context, account, {
-				...httpOptions(account, { method: 'POST', path, body }),
-				...settings,
-			}),
+	const request = async (one: PlivoRequest) =>
+		await plivoRequest(context, account, { ...httpOptions(account, one), ...settings });
+	const pacing = {
 		pace: paceOf(accountKey(account)),
-		memory: new Memory(context.getContext('node'), runIndex, accountKey(account)),
 		settings: deliverySettings(form, requestOptions),
-		stopOnFailure: !context.continueOnFail(),
 		signal: context.getExecutionCancelSignal(),
+	};
+	return {
+		...pacing,
+		node: context.getNode(),
+		post: async ({ body }) => await request({ method: 'POST', path, body }),
+		attacher: new Attacher(
+			context.getNode(),
+			async (files) => await request(uploadRequest(account.authId, files)),
+			pacing,
+		),
+		memory: new Memory(context.getContext('node'), runIndex, accountKey(account)),
+		stopOnFailure: !context.continueOnFail(),
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { wabaIdProperty } from '../../template/properties';
 import { showOnlyForTemplate } from './show';
 import {
 	templateButtonValues,
@@ -6,6 +7,7 @@ import {
 	templateVariableValues,
 } from './templateValues';
 
+const showOnlyForTemplateList = { ...showOnlyForTemplate, templateInput: ['list'] };
 const showOnlyForTemplateForm = { ...showOnlyForTemplate, templateInput: ['form'] };
 
 export const templateProperties: INodeProperties[] = [
@@ -14,6 +16,11 @@ export const templateProperties: INodeProperties[] = [
 		name: 'templateInput',
 		type: 'options',
 		options: [
+			{
+				name: 'From Account',
+				value: 'list',
+				description: 'Picked from the templates of the account, with a field for each variable',
+			},
 			{ name: 'Form', value: 'form', description: 'Name, language and variables in fields' },
 			{
 				name: 'JSON',
@@ -24,6 +31,56 @@ export const templateProperties: INodeProperties[] = [
 		default: 'form',
 		displayOptions: { show: showOnlyForTemplate },
 		description: 'How the template is given',
+	},
+	wabaIdProperty(showOnlyForTemplateList),
+	{
+		displayName: 'Template',
+		name: 'templateId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a template...',
+				typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
+			},
+			{
+				displayName: 'By Name and Language',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. order_shipped|en_US',
+				hint: 'The name, a vertical bar and the language code',
+			},
+		],
+		displayOptions: { show: showOnlyForTemplateList },
+		description:
+			'The template to send, as name|language, such as order_shipped|en_US. WhatsApp delivers approved templates only.',
+	},
+	{
+		displayName: 'Template Variables',
+		name: 'templateVariables',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		required: true,
+		typeOptions: {
+			loadOptionsDependsOn: ['templateId.value', 'wabaId'],
+			resourceMapper: {
+				resourceMapperMethod: 'getTemplateVariables',
+				mode: 'add',
+				valuesLabel: 'Template Variables',
+				fieldWords: { singular: 'variable', plural: 'variables' },
+				addAllFields: true,
+				supportAutoMap: false,
+				noFieldsError:
+					"The variables of this template could not be read. Choose another one, or set 'Template Input' to Form.",
+			},
+		},
+		displayOptions: { show: showOnlyForTemplateList, hide: { templateId: [''] } },
+		description: 'A value for each variable of the template. WhatsApp takes no empty ones.',
 	},
 	{
 		displayName: 'Template Name',

@@ -5,6 +5,7 @@ import {
 	type Draft,
 	type ReadParameter,
 } from '../../../../item/form';
+import type { Attachment } from '../../../../delivery/parcel';
 import { composeInteractive } from './interactive';
 import { composeTemplate } from './template';
 
@@ -12,17 +13,19 @@ import { composeTemplate } from './template';
 export interface ComposedItem {
 	draft: Draft;
 	fullResponse: boolean;
+	addEstimate: boolean;
 }
 
 /** Options that are the node's own and never reach Plivo. */
-const NODE_OPTIONS = new Set(['additionalFields', 'fullResponse']);
+const NODE_OPTIONS = new Set(['additionalFields', 'fullResponse', 'addEstimate']);
 
 /**
  * Turns the form into a message in Plivo's field names. Only parameters of the sections that the
  * form shows are read: hidden ones keep what was typed before.
+ * @param attachments files of the item, whose placeholders stand for their IDs or URLs
  * @throws FormProblem for JSON that cannot be read and additional fields that the form already sets
  */
-export function composeItem(read: ReadParameter): ComposedItem {
+export function composeItem(read: ReadParameter, attachments: Attachment[] = []): ComposedItem {
 	const type = String(read('type') ?? 'sms')
 		.trim()
 		.toLowerCase();
@@ -31,12 +34,13 @@ export function composeItem(read: ReadParameter): ComposedItem {
 		type,
 		...composeSender(type, read),
 		dst: read('dst'),
-		...composeContent(type, read),
+		...composeContent(type, read, attachments),
 		...composeOptions(options),
 	};
 	return {
 		draft: { ...draft, ...additionalFields(options, draft, read) },
 		fullResponse: isObject(options) && options.fullResponse === true,
+		addEstimate: type === 'sms' && isObject(options) && options.addEstimate === true,
 	};
 }
 
@@ -46,20 +50,27 @@ function composeSender(type: string, read: ReadParameter): Draft {
 		: { src: read('src') };
 }
 
-function composeContent(type: string, read: ReadParameter): Draft {
-	if (type === 'whatsapp') return composeWhatsAppContent(read);
+function composeContent(type: string, read: ReadParameter, attachments: Attachment[]): Draft {
+	const placeholders = attachments.map(({ placeholder }) => placeholder);
+	if (type === 'whatsapp') return composeWhatsAppContent(read, placeholders);
 	if (type !== 'mms') return { text: read('text') };
-	const media =
-		read('mediaSource') === 'ids'
-			? { media_ids: splitList(read('media_ids')) }
-			: { media_urls: splitUrls(read('media_urls')) };
-	return { text: read('text'), ...media };
+	return { text: read('text'), ...composeMmsMedia(read, placeholders) };
 }
 
-function composeWhatsAppContent(read: ReadParameter): Draft {
+function composeMmsMedia(read: ReadParameter, placeholders: string[]): Draft {
+	if (placeholders.length > 0) return { media_ids: placeholders };
+	return read('mediaSource') === 'ids'
+		? { media_ids: splitList(read('media_ids')) }
+		: { media_urls: splitUrls(read('media_urls')) };
+}
+
+function composeWhatsAppContent(read: ReadParameter, placeholders: string[]): Draft {
 	switch (read('whatsappContent')) {
 		case 'media':
-			return { text: read('text'), media_urls: splitUrls(read('media_urls')) };
+			return {
+				text: read('text'),
+				media_urls: placeholders.length > 0 ? placeholders : splitUrls(read('media_urls')),
+			};
 		case 'template':
 			return { template: composeTemplate(read) };
 		case 'interactive':

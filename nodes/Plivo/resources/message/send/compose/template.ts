@@ -1,8 +1,11 @@
 import { groupsOf, readJson, type Draft, type ReadParameter } from '../../../../item/form';
+import { composePickedTemplate } from './pickedTemplate';
 
 /** The `template` object from the template section of the form. */
 export function composeTemplate(read: ReadParameter): Draft {
-	if (read('templateInput') === 'json') return readJson(read, 'template');
+	const input = read('templateInput');
+	if (input === 'json') return readJson(read, 'template');
+	if (input === 'list') return composePickedTemplate(read);
 	const components = [
 		...headerComponents(read('templateHeader')),
 		...bodyComponents(read('templateBody')),

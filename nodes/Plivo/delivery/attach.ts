@@ -1,0 +1,108 @@
+import type { INode, NodeApiError } from 'n8n-workflow';
+import { describeFailure, describeTransportFailure } from '../../../plivo/errors';
+import { readUploadAnswer } from '../../../plivo/mediaFile';
+import type { InputFile } from '../item/inputFile';
+import type { PlivoAnswer } from '../transport/request';
+import { uploading } from '../transport/upload';
+import { apiError, transportErrorOf } from '../transport/errors';
+import { paced, type Pacing } from '../transport/paced';
+import { itemIndexOf, type Parcel } from './parcel';
+
+const NOT_SENT = 'The message was not sent';
+
+/** Uploads a form with the account's keys; throws only when no answer came. */
+export type PostForm = (form: FormData) => Promise<PlivoAnswer>;
+
+/** A file as Plivo keeps it. */
+interface Uploaded {
+	id: string;
+	url?: string;
+}
+
+/** Why a file could not be uploaded. */
+class UploadProblem {
+	constructor(
+		readonly message: string,
+		readonly description: string,
+		readonly httpCode: string,
+	) {}
+}
+
+/** A message that takes media by URL alone cannot go without one. */
+const NO_ADDRESS = new UploadProblem('Plivo gave no address for it', NOT_SENT, '201');
+
+/** Uploads what parcels carry, each file once a run however many parcels carry it. */
+export class Attacher {
+	private readonly uploads = new Map<string, Promise<Uploaded | UploadProblem>>();
+
+	constructor(
+		private readonly node: INode,
+		private readonly post: PostForm,
+		private readonly pacing: Pacing,
+	) {}
+
+	/**
+	 * @returns the parcel as it leaves: with media IDs or URLs where its placeholders stood, or the
+	 * error that keeps it from leaving
+	 */
+	async attach(parcel: Parcel): Promise<Parcel | { error: NodeApiError }> {
+		const uploaded = new Map<string, Uploaded>();
+		for (const { placeholder, file } of parcel.attachments ?? []) {
+			const upload = await this.once(placeholder, file);
+			if (upload instanceof UploadProblem) {
+				return { error: this.uploadError(parcel, file, upload) };
+			}
+			if (!upload.url && parcel.body.media_urls?.includes(placeholder)) {
+				return { error: this.uploadError(parcel, file, NO_ADDRESS) };
+			}
+			uploaded.set(placeholder, upload);
+		}
+		return uploaded.size === 0 ? parcel : { ...parcel, body: filled(parcel.body, uploaded) };
+	}
+
+	/** What failed is tried again for the next parcel that carries it. */
+	private async once(placeholder: string, file: InputFile): Promise<Uploaded | UploadProblem> {
+		const running = this.uploads.get(placeholder) ?? this.upload(file);
+		this.uploads.set(placeholder, running);
+		const upload = await running;
+		if (upload instanceof UploadProblem) this.uploads.delete(placeholder);
+		return upload;
+	}
+
+	private async upload(file: InputFile): Promise<Uploaded | UploadProblem> {
+		const answer = await paced(this.pacing, async () => await uploading(file, this.post));
+		if ('lost' in answer) {
+			const { message } = describeTransportFailure(transportErrorOf(answer.lost));
+			return new UploadProblem(message, NOT_SENT, 'none');
+		}
+		const httpCode = String(answer.status);
+		if (answer.status < 200 || answer.status >= 300) {
+			const { message } = describeFailure(answer);
+			return new UploadProblem(message, `${NOT_SENT} (HTTP status ${httpCode})`, httpCode);
+		}
+		const { media, problem = 'Plivo gave no media ID' } = readUploadAnswer(answer.body);
+		if (!media) return new UploadProblem(problem, NOT_SENT, httpCode);
+		return media;
+	}
+
+	private uploadError(parcel: Parcel, file: InputFile, problem: UploadProblem): NodeApiError {
+		const { message, description, httpCode } = problem;
+		return apiError(
+			this.node,
+			itemIndexOf(parcel),
+			httpCode,
+			`The file '${file.name}' could not be uploaded: ${message}`,
+			description,
+			{ kind: 'upload', state: 'refused', binary_field: file.field },
+		);
+	}
+}
+
+function filled(body: Parcel['body'], uploaded: Map<string, Uploaded>): Parcel['body'] {
+	const { media_ids, media_urls } = body;
+	return {
+		...body,
+		...(media_ids && { media_ids: media_ids.map((id) => uploaded.get(id)?.id ?? id) }),
+		...(media_urls && { media_urls: media_urls.map((url) => uploaded.get(url)?.url ?? url) }),
+	};
+}

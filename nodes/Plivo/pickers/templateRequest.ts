@@ -1,0 +1,64 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+} from 'n8n-workflow';
+import { accountPath } from '../../../plivo/endpoint';
+import { describeFailure } from '../../../plivo/errors';
+import { templatesPath } from '../../../plivo/templateDefinition';
+import { httpOptions, plivoRequest, readAccount } from '../transport/request';
+
+const USE_FORM = "or set 'Template Input' to Form and give the name and language of the template";
+
+/** What to do where the status says more than Plivo's words. */
+const ADVICE: Record<number, string> = {
+	403: `These keys may not read the templates of this WhatsApp Business Account. Use the keys of the account that it belongs to, ${USE_FORM}`,
+	404: `Check the WhatsApp Business Account ID. A subaccount has no templates of its own: use the keys of the main account, ${USE_FORM}`,
+};
+
+/**
+ * Reads templates for the editor.
+ * @param id of one template; empty for a page of the list
+ * @throws NodeOperationError without a WhatsApp Business Account ID
+ * @throws NodeApiError that says how to go on when the templates cannot be read
+ */
+export async function readTemplates(
+	context: ILoadOptionsFunctions,
+	id: string,
+	qs?: IDataObject,
+): Promise<IDataObject> {
+	const account = await readAccount(context);
+	const wabaId = typedWabaId(context) || account.wabaId;
+	if (!wabaId) {
+		throw new NodeOperationError(
+			context.getNode(),
+			'There is no WhatsApp Business Account ID, so the templates cannot be listed',
+			{ description: `Give it in this node or in the credential, ${USE_FORM}` },
+		);
+	}
+	const path = `${accountPath(account.authId)}${templatesPath(wabaId)}${id && `${encodeURIComponent(id)}/`}`;
+	const answer = await plivoRequest(
+		context,
+		account,
+		httpOptions(account, { method: 'GET', path, qs }),
+	);
+	if (answer.status === 200 && typeof answer.body === 'object' && answer.body !== null) {
+		return answer.body as IDataObject;
+	}
+	const failure = describeFailure(answer);
+	const what = id ? 'The template' : 'The list of templates';
+	const message = `${what} cannot be read (HTTP status ${answer.status}): ${failure.message}. Check the WhatsApp Business Account ID, ${USE_FORM}`;
+	const description = ADVICE[answer.status] ?? `${failure.description}, ${USE_FORM}`;
+	throw new NodeApiError(
+		context.getNode(),
+		{ message },
+		{ message, description, httpCode: String(answer.status) },
+	);
+}
+
+/** The editor works out expressions before it asks; one that it could not comes as it was typed. */
+function typedWabaId(context: ILoadOptionsFunctions): string {
+	const typed = String(context.getCurrentNodeParameter('wabaId') ?? '').trim();
+	return typed.startsWith('=') ? '' : typed;
+}

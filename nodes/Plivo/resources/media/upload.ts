@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readUploadAnswer } from '../../../../plivo/mediaFile';
+import { FormProblem } from '../../item/form';
+import { FILES_PARAMETER, readFiles, type InputFile } from '../../item/inputFile';
+import type { Operation, OperationContext } from '../../reading/operation';
+import type { PlivoClient } from '../../reading/plivoClient';
+import { MEDIA_PATH, uploading } from '../../transport/upload';
+
+const LABEL = 'Input Binary Fields';
+
+interface Result {
+	json: IDataObject;
+	/** Why the file was not taken. */
+	error?: Error;
+}
+
+/**
+ * Media > Upload: all files of an item are checked, then uploaded one after another. A file that
+ * Plivo does not take is a result too; only when it takes none the item fails.
+ */
+export const uploadMedia: Operation = async (context) => {
+	const files = await checkedFiles(context);
+	const client = await context.client();
+	const results: Result[] = [];
+	for (const file of files) results.push(await uploadOne(file, client, context));
+	const [first] = results;
+	if (first?.error && results.every(({ error }) => error)) throw first.error;
+	return results.map(({ json }) => json);
+};
+
+async function checkedFiles({ read, files, refuse }: OperationContext): Promise<InputFile[]> {
+	try {
+		return await readFiles(read(FILES_PARAMETER), files);
+	} catch (problem) {
+		throw problem instanceof FormProblem
+			? refuse(LABEL, problem.message, problem.hint)
+			: refuse(LABEL, `The files could not be read: ${String(problem)}`);
+	}
+}
+
+async function uploadOne(
+	file: InputFile,
+	client: PlivoClient,
+	{ refuse }: OperationContext,
+): Promise<Result> {
+	const facts = {
+		binary_field: file.field,
+		file_name: file.name,
+		content_type: file.type,
+		size: file.size,
+	};
+	try {
+		const answer = await uploading(file, async (form) => await client.post(MEDIA_PATH, form));
+		const { media, problem, raw } = readUploadAnswer(answer);
+		const rest = withoutErrorKey(raw as IDataObject);
+		if (media) {
+			const url = media.url ?? null;
+			return { json: { ...facts, ...rest, media_id: media.id, media_url: url } };
+		}
+		const error = refuse(LABEL, `Plivo did not take the file '${file.name}': ${problem}`);
+		return { json: { ...facts, ...rest, status: 'failed', plivo_error: problem ?? null }, error };
+	} catch (thrown) {
+		const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+		return { json: { ...facts, status: 'failed', plivo_error: error.message }, error };
+	}
+}
+
+/** n8n takes an item whose `error` is set for a failure. */
+function withoutErrorKey(object: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(object).filter(([name]) => name !== 'error'));
+}

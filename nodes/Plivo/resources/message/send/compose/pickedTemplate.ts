@@ -1,0 +1,118 @@
+import { isEmpty } from '../../../../../../plivo/fields';
+import {
+	composeComponents,
+	gapsIn,
+	isVariableId,
+	parseTemplateChoice,
+	type TemplateChoice,
+	type TemplateValue,
+} from '../../../../../../plivo/templateDefinition';
+import {
+	FormProblem,
+	isObject,
+	readJson,
+	type Draft,
+	type ReadParameter,
+} from '../../../../item/form';
+
+/** A variable of the template, as the resource mapper remembers it. */
+interface Field {
+	id: string;
+	label: string;
+	isRequired: boolean;
+	isJsonOnly: boolean;
+	isRemoved: boolean;
+}
+
+/**
+ * The `template` object for a template picked from the account and the values of its variables.
+ * @throws FormProblem for a choice that cannot be read, a variable without value and a value that
+ * no variable takes
+ */
+export function composePickedTemplate(read: ReadParameter): Draft {
+	const { name, language } = readChoice(read);
+	const { values, fields } = readValues(read);
+	checkValues(values, fields);
+	const components = composeComponents(values);
+	return { name, language, ...(components.length > 0 && { components }) };
+}
+
+function readChoice(read: ReadParameter): TemplateChoice {
+	const value = read('templateId');
+	const choice = parseTemplateChoice(value);
+	if (choice) return choice;
+	const hint =
+		"Choose one from the list, give it as name|language, such as order_shipped|en_US, or set 'Template Input' to Form";
+	throw new FormProblem(
+		'templateId',
+		isEmpty(value)
+			? 'No template is chosen'
+			: `"${String(value)}" does not name a template and its language`,
+		hint,
+	);
+}
+
+/** Values that are filled in, in the order of the template where that is known. */
+function readValues(read: ReadParameter): { values: TemplateValue[]; fields?: Field[] } {
+	const raw = read('templateVariables');
+	if (isEmpty(raw)) return { values: [] };
+	const given = readJson(read, 'templateVariables', raw);
+	const isMapper = 'mappingMode' in given || 'schema' in given;
+	const fields = isMapper && Array.isArray(given.schema) ? readFields(given.schema) : undefined;
+	const byId = isMapper ? (isObject(given.value) ? given.value : {}) : given;
+	const order = fields?.map(({ id }) => id) ?? [];
+	const ids = [...new Set([...order.filter((id) => id in byId), ...Object.keys(byId)])];
+	const values = ids.map((id): TemplateValue => [id, byId[id]]);
+	return { values: values.filter(([, value]) => !isEmpty(value)), fields };
+}
+
+function readFields(schema: unknown[]): Field[] {
+	return schema.filter(isObject).map(({ id, displayName, required, readOnly, removed }) => ({
+		id: String(id),
+		label: String(displayName ?? id),
+		isRequired: required === true,
+		isJsonOnly: readOnly === true,
+		isRemoved: removed === true,
+	}));
+}
+
+function checkValues(values: TemplateValue[], fields: Field[] = []): void {
+	const given = values.map(([id]) => id);
+	const isKnown = (id: string) =>
+		fields.length > 0 ? fields.some((field) => field.id === id) : isVariableId(id);
+	const jsonOnly = fields.find(({ isJsonOnly }) => isJsonOnly);
+	if (jsonOnly) {
+		throw new FormProblem(
+			'templateVariables',
+			`The template has a part that takes no value here (${jsonOnly.label})`,
+			"Set 'Template Input' to JSON and give the whole template",
+		);
+	}
+	const unknown = given.find((id) => !isKnown(id));
+	if (unknown !== undefined) {
+		throw new FormProblem(
+			'templateVariables',
+			`The template has no variable '${unknown}'`,
+			fields.length > 0
+				? `Remove the value, or load the variables again. The template has: ${fields.map(({ id }) => id).join(', ')}`
+				: 'Use IDs such as body_1, body_first_name, header_text, header_media, button_0_url or button_0_payload',
+		);
+	}
+	const missing = missingOf(given, fields);
+	if (missing !== undefined) {
+		throw new FormProblem(
+			'templateVariables',
+			`The variable '${missing.id}' has no value`,
+			`${missing.label === missing.id ? '' : `${missing.label}. `}Every variable of a template needs a value that is not empty`,
+		);
+	}
+}
+
+function missingOf(given: string[], fields: Field[]): Pick<Field, 'id' | 'label'> | undefined {
+	const required = fields.find(
+		({ id, isRequired, isRemoved }) => isRequired && !isRemoved && !given.includes(id),
+	);
+	if (required) return required;
+	const [gap] = gapsIn(given);
+	return gap === undefined ? undefined : { id: gap, label: gap };
+}

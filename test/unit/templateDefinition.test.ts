@@ -1,0 +1,173 @@
+import {
+	composeComponents,
+	gapsIn,
+	isVariableId,
+	parseTemplateChoice,
+	templatesPath,
+	variablesOfTemplate,
+	writeTemplateChoice,
+} from '../../plivo/templateDefinition';
+import { templateSchema } from '../../plivo/template';
+
+const idsOf = (...components: unknown[]) =>
+	variablesOfTemplate({ components })?.map(({ id }) => id);
+const body = (text: string) => ({ type: 'BODY', text });
+const buttons = (...list: object[]) => ({ type: 'BUTTONS', buttons: list });
+
+describe('the variables of a template', () => {
+	it.each([
+		[
+			'numbers in order, each once',
+			body('{{2}} {{10}} {{1}} {{2}}'),
+			['body_1', 'body_2', 'body_10'],
+		],
+		['names as they appear', body('{{b}} {{ a }} {{b}}'), ['body_b', 'body_a']],
+		['no braces', body('Hello'), []],
+		['a body without text', { type: 'BODY' }, []],
+		['small letters, as other APIs write', { type: 'body', text: '{{1}}' }, ['body_1']],
+		['a header without format', { type: 'HEADER', text: '{{1}}' }, ['header_text']],
+		['a document', { type: 'HEADER', format: 'DOCUMENT' }, ['header_media']],
+		['a footer', { type: 'FOOTER', text: '{{1}}' }, []],
+		[
+			'buttons without value',
+			buttons({ type: 'PHONE_NUMBER' }, { type: 'URL', url: 'https://a' }),
+			[],
+		],
+		[
+			'buttons by their place',
+			buttons(
+				{ type: 'PHONE_NUMBER' },
+				{ type: 'URL', url: 'https://a/{{1}}' },
+				{ type: 'QUICK_REPLY' },
+			),
+			['button_1_url', 'button_2_payload'],
+		],
+		['a component of tomorrow', { type: 'HOLOGRAM', text: '{{1}}' }, []],
+	])('%s', (_what, component, ids) => {
+		expect(idsOf(component)).toEqual(ids);
+	});
+
+	it.each([undefined, null, 'x', {}, { components: 'x' }, { components: [{ text: 'x' }] }])(
+		'cannot be read from %j',
+		(definition) => {
+			expect(variablesOfTemplate(definition)).toBeUndefined();
+		},
+	);
+
+	it.each(['CAROUSEL', 'LIMITED_TIME_OFFER'])('%s is for JSON only', (type) => {
+		expect(variablesOfTemplate({ components: [{ type }] })).toMatchObject([
+			{ isRequired: true, isJsonOnly: true },
+		]);
+	});
+
+	it('have short labels on one line, whatever the text', () => {
+		const text = `${'😀 long\n\ntext '.repeat(50)}{{1}}${' and more'.repeat(50)}`;
+		const [variable] = variablesOfTemplate({ components: [body(text)] }) ?? [];
+		expect(variable?.label).toMatch(/^Body \{\{1\}\}: ….*\{\{1\}\} and more/);
+		expect(variable?.label).not.toContain('\n');
+		expect([...(variable?.label ?? '')].length).toBeLessThan(70);
+	});
+
+	it('have IDs that say where the value goes', () => {
+		const components = [
+			{ type: 'HEADER', format: 'LOCATION' },
+			body('{{1}} {{first_name}}'),
+			buttons({ type: 'URL', url: '{{1}}' }, { type: 'QUICK_REPLY' }),
+		];
+		expect(idsOf(...components)?.every(isVariableId)).toBe(true);
+		for (const id of [
+			'',
+			'body',
+			'body_',
+			'button_10_url',
+			'button_0',
+			'header',
+			'header_media_x',
+		]) {
+			expect(isVariableId(id)).toBe(false);
+		}
+	});
+});
+
+describe('components', () => {
+	it('come in the order of a template, whatever the order of the values', () => {
+		const composed = composeComponents([
+			['button_2_payload', 'p'],
+			['body_10', 'ten'],
+			['button_0_url', 'u'],
+			['body_2', 'two'],
+			['header_text', 'h'],
+		]);
+		expect(composed).toEqual([
+			{ type: 'header', parameters: [{ type: 'text', text: 'h' }] },
+			{
+				type: 'body',
+				parameters: [
+					{ type: 'text', text: 'two' },
+					{ type: 'text', text: 'ten' },
+				],
+			},
+			{ type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: 'u' }] },
+			{
+				type: 'button',
+				sub_type: 'quick_reply',
+				index: '2',
+				parameters: [{ type: 'payload', payload: 'p' }],
+			},
+		]);
+		expect(
+			templateSchema.safeParse({ name: 'a', language: 'en', components: composed }).success,
+		).toBe(true);
+	});
+
+	it('carry the names of named variables', () => {
+		expect(
+			composeComponents([
+				['header_text_city', 'c'],
+				['body_first_name', 'f'],
+			]),
+		).toEqual([
+			{ type: 'header', parameters: [{ type: 'text', text: 'c', parameter_name: 'city' }] },
+			{ type: 'body', parameters: [{ type: 'text', text: 'f', parameter_name: 'first_name' }] },
+		]);
+	});
+
+	it('are none without values', () => {
+		expect(composeComponents([])).toEqual([]);
+	});
+});
+
+it.each([
+	[['body_1', 'body_3', 'body_a'], ['body_2']],
+	[['body_2', 'body_1'], []],
+	[['body_first_name', 'button_3_url'], []],
+	[[], []],
+])('gaps in %j are %j', (ids, gaps) => {
+	expect(gapsIn(ids)).toEqual(gaps);
+});
+
+it('an absurd number does not cost more than a long template', () => {
+	expect(gapsIn(['body_99999999999999']).length).toBeLessThanOrEqual(1024);
+});
+
+describe('a choice', () => {
+	it.each([
+		['1|order|en', { id: '1', name: 'order', language: 'en' }],
+		[' order | en_US ', { name: 'order', language: 'en_US' }],
+		['|order|en', { name: 'order', language: 'en' }],
+	])('reads %j', (value, choice) => {
+		expect(parseTemplateChoice(value)).toEqual(choice);
+		expect(parseTemplateChoice(writeTemplateChoice(choice))).toEqual(choice);
+	});
+
+	it.each(['', 'order', 'order|', '|en', '1|order|', 'a|b|c|d', 7, undefined, { a: 1 }])(
+		'refuses %j',
+		(value) => {
+			expect(parseTemplateChoice(value)).toBeUndefined();
+		},
+	);
+});
+
+it('an ID cannot leave its place in the path', () => {
+	expect(templatesPath('../Message')).toBe('WhatsApp/Template/..%2FMessage/');
+});
