@@ -1,4 +1,5 @@
 import { sleep, type INodeParameters } from 'n8n-workflow';
+import type { Fault } from '../simulator';
 import { DOORS, sms, useWorld } from './support/world';
 
 const world = useWorld();
@@ -75,6 +76,16 @@ describe.each(DOORS)('through the %s door', (door) => {
 		])('%s has a clear error', async (_what, message_uuid, words) => {
 			const { error } = await world.send({ door, parameters: get({ message_uuid }) });
 			expect(`${error?.message} ${error?.description}`).toMatch(words);
+		});
+
+		it.each<[string, Fault]>([
+			['a 500', { kind: 'status', status: 500, body: { error: 'oops' } }],
+			['a time-out', { kind: 'hang' }],
+		])('%s does not speak of a message that may have been sent', async (_what, fault) => {
+			world.simulator().fault(fault);
+			const parameters = get({ message_uuid: MISSING, requestOptions: { timeout: 300 } });
+			const { error } = await world.send({ door, parameters });
+			expect(error?.description).toMatch(/^Plivo did not carry this out, or did not say so/);
 		});
 
 		it('with On Error set to continue a missing one comes back linked', async () => {

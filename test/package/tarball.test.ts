@@ -4,6 +4,11 @@ import { cleanUp, exportsOf, pack, ROOT } from './support';
 const packed = pack();
 afterAll(cleanUp);
 
+/** Data that n8n reads beside the code: codex files and output schemas. */
+const data = filesBelow(ROOT, 'nodes')
+	.filter((file) => file.endsWith('.json'))
+	.map((file) => `dist/${file}`);
+
 /** Source files that must have a compiled twin in the tarball. */
 const compiled = ['credentials', 'nodes', 'plivo'].flatMap((folder) =>
 	filesBelow(ROOT, folder)
@@ -17,8 +22,7 @@ it('holds the compiled package, what n8n reads beside it, and nothing else', () 
 			...compiled,
 			'dist/icons/plivo.dark.svg',
 			'dist/icons/plivo.svg',
-			'dist/nodes/Plivo/Plivo.node.json',
-			'dist/nodes/Plivo/__schema__/v1.0.0/message/send.json',
+			...data,
 			'LICENSE.md',
 			'README.md',
 			'index.js',

@@ -14,6 +14,9 @@ import { routedRequest } from '../transport/routed';
 /** After this long of nothing but 429, Plivo is taken at its word. */
 const GIVE_UP_AFTER_MS = 120_000;
 
+/** No message leaves here, so the advice for a send, to look before sending again, would mislead. */
+const TRY_AGAIN = 'Plivo did not carry this out, or did not say so. Try again later';
+
 /** The account of the node's credential, as operations other than Send talk to it. */
 export interface PlivoClient {
 	/** The WhatsApp Business Account that the credential remembers; empty when it remembers none. */
@@ -67,7 +70,8 @@ function bodyOf(context: IExecutePaginationFunctions, answer: Attempt): IDataObj
 	const [node, itemIndex] = [context.getNode(), context.getItemIndex()];
 	if ('lost' in answer) {
 		const { kind, message, description } = describeTransportFailure(transportErrorOf(answer.lost));
-		throw apiError(node, itemIndex, 'none', message, description, { kind });
+		const hint = kind === 'noConnection' ? description : TRY_AGAIN;
+		throw apiError(node, itemIndex, 'none', message, hint, { kind });
 	}
 	const { status, body } = answer;
 	if (status >= 200 && status < 300 && typeof body === 'object' && body !== null) {
@@ -75,6 +79,6 @@ function bodyOf(context: IExecutePaginationFunctions, answer: Attempt): IDataObj
 	}
 	const { kind, apiId, message, description } = describeFailure(answer);
 	const signs = [`HTTP status ${status}`, apiId && `api_id ${apiId}`].filter(Boolean).join(', ');
-	const data = { kind, status };
-	throw apiError(node, itemIndex, String(status), message, `${description} (${signs})`, data);
+	const hint = kind === 'server' ? TRY_AGAIN : description;
+	throw apiError(node, itemIndex, String(status), message, `${hint} (${signs})`, { kind, status });
 }
