@@ -203,6 +203,15 @@ describe.each(DOORS)('through the %s door', (door) => {
 		expect(output).toHaveLength(count);
 	});
 
+	it('Number > Get Many gives ten fields, or all of Plivo without Simplify', async () => {
+		const numbers = { resource: 'number', operation: 'getAll', limit: 1 };
+		const simple = await world.send({ door, parameters: numbers });
+		const raw = await world.send({ door, parameters: { ...numbers, simplify: false } });
+		const [few, all] = [simple, raw].map(({ output }) => Object.keys(output[0]?.json ?? {}));
+		expect(few).toHaveLength(10);
+		expect(all?.length).toBeGreaterThan(10);
+	});
+
 	describe('Number > Lookup', () => {
 		const lookup = (phoneNumber: string) => ({
 			resource: 'number',

@@ -31,10 +31,12 @@ export async function readTemplates(
 	const account = await readAccount(context);
 	const wabaId = typedWabaId(context) || account.wabaId;
 	if (!wabaId) {
+		const advice = `Give it in this node or in the credential, ${USE_FORM}`;
 		throw new NodeOperationError(
 			context.getNode(),
-			'There is no WhatsApp Business Account ID, so the templates cannot be listed',
-			{ description: `Give it in this node or in the credential, ${USE_FORM}` },
+			// The editor's list shows no description beside an error without HTTP status.
+			`There is no WhatsApp Business Account ID, so the templates cannot be listed. ${advice}`,
+			{ description: advice },
 		);
 	}
 	const path = `${accountPath(account.authId)}${templatesPath(wabaId)}${id && `${encodeURIComponent(id)}/`}`;

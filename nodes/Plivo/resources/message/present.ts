@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { meaningOfErrorCode } from '../../../../plivo/errorCodes';
 import { meaningOfState } from '../../../../plivo/messageState';
+import { pickFields } from '../../reading/simplify';
 import type { OperationContext } from '../../reading/operation';
 
 const SIMPLE_FIELDS = [
@@ -23,7 +24,7 @@ const SIMPLE_FIELDS = [
 export function presentMessage(message: IDataObject, { read }: OperationContext): IDataObject {
 	const readable = withMeanings(message);
 	if (read('simplify') === false) return readable;
-	return Object.fromEntries(SIMPLE_FIELDS.map((field) => [field, readable[field] ?? null]));
+	return pickFields(readable, SIMPLE_FIELDS);
 }
 
 /** Codes that the tables do not know pass through without a meaning. */

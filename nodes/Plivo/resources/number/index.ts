@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listing } from '../../reading/list';
 import { routingFor } from '../../reading/operation';
+import { getManyNumbers } from './getMany';
 import { lookUpNumbers } from './lookup';
-import { listProperties } from '../shared/listProperties';
+import { listProperties, simplifyProperty } from '../shared/listProperties';
 
 const showOnlyForNumbers = { resource: ['number'] };
 const showOnlyForLookup = { ...showOnlyForNumbers, operation: ['lookup'] };
@@ -21,7 +21,7 @@ export const numberProperties: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many numbers',
 				description: 'List the numbers of the account',
-				routing: routingFor(listing('Number/')),
+				routing: routingFor(getManyNumbers),
 			},
 			{
 				name: 'Lookup',
@@ -35,6 +35,7 @@ export const numberProperties: INodeProperties[] = [
 		default: 'getAll',
 	},
 	...listProperties(showOnlyForGetMany),
+	simplifyProperty(showOnlyForGetMany),
 	{
 		displayName: 'Phone Number',
 		name: 'phoneNumber',

@@ -1,0 +1,21 @@
+import { listing } from '../../reading/list';
+import { pickFields } from '../../reading/simplify';
+import type { Operation } from '../../reading/operation';
+
+const SIMPLE_FIELDS = [
+	'number',
+	'alias',
+	'country',
+	'region',
+	'number_type',
+	'sms_enabled',
+	'mms_enabled',
+	'voice_enabled',
+	'application',
+	'sub_account',
+];
+
+/** Number > Get Many. */
+export const getManyNumbers: Operation = listing('Number/', (number, { read }) =>
+	read('simplify') === false ? number : pickFields(number, SIMPLE_FIELDS),
+);
