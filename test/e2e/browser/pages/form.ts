@@ -81,3 +81,25 @@ export async function scrollToTop(page: Page, name: string) {
 		.first()
 		.evaluate((label) => label.scrollIntoView({ block: 'start' }));
 }
+
+/** What an open list shows instead of entries that could not be read. */
+export function listProblem(page: Page): Locator {
+	return page.getByTestId('rlc-error-container').filter({ visible: true });
+}
+
+/** Turns a switch over. */
+export async function toggle(page: Page, name: string) {
+	await field(page, name).locator('.el-switch').click();
+}
+
+/** What the fields are called that a resource mapper has loaded; each is a field like any other. */
+export async function mappedLabels(page: Page): Promise<string[]> {
+	const labels = page.getByTestId('mapping-fields-container').locator('label[for^="value["]');
+	return (await labels.allInnerTexts()).map((text) => (text.split('\n')[0] ?? '').trim());
+}
+
+/** Whether a field that must not stay empty says so. */
+export async function isMissing(page: Page, name: string): Promise<boolean> {
+	const item = page.locator('.parameter-item').filter({ has: field(page, name) });
+	return await item.getByTestId('parameter-issues').isVisible();
+}
