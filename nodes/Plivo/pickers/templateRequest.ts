@@ -9,12 +9,16 @@ import { describeFailure } from '../../../plivo/errors';
 import { templatesPath } from '../../../plivo/templateDefinition';
 import { httpOptions, plivoRequest, readAccount } from '../transport/request';
 
-const USE_FORM = "or set 'Template Input' to Form and give the name and language of the template";
+/** How to go on without the list, in Send and in Get. */
+const WITHOUT_LIST = {
+	send: "or set 'Template Input' to Form and give the name and language of the template",
+	get: "or switch 'Template' to By ID and give the ID of the template",
+};
 
 /** What to do where the status says more than Plivo's words. */
 const ADVICE: Record<number, string> = {
-	403: `These keys may not read the templates of this WhatsApp Business Account. Use the keys of the account that it belongs to, ${USE_FORM}`,
-	404: `Check the WhatsApp Business Account ID. A subaccount has no templates of its own: use the keys of the main account, ${USE_FORM}`,
+	403: 'These keys may not read the templates of this WhatsApp Business Account. Use the keys of the account that it belongs to',
+	404: 'Check the WhatsApp Business Account ID. A subaccount has no templates of its own: use the keys of the main account',
 };
 
 /**
@@ -29,9 +33,11 @@ export async function readTemplates(
 	qs?: IDataObject,
 ): Promise<IDataObject> {
 	const account = await readAccount(context);
+	const otherwise =
+		WITHOUT_LIST[context.getCurrentNodeParameter('operation') === 'get' ? 'get' : 'send'];
 	const wabaId = typedWabaId(context) || account.wabaId;
 	if (!wabaId) {
-		const advice = `Give it in this node or in the credential, ${USE_FORM}`;
+		const advice = `Give it in this node or in the credential, ${otherwise}`;
 		throw new NodeOperationError(
 			context.getNode(),
 			// The editor's list shows no description beside an error without HTTP status.
@@ -50,8 +56,8 @@ export async function readTemplates(
 	}
 	const failure = describeFailure(answer);
 	const what = id ? 'The template' : 'The list of templates';
-	const message = `${what} cannot be read (HTTP status ${answer.status}): ${failure.message}. Check the WhatsApp Business Account ID, ${USE_FORM}`;
-	const description = ADVICE[answer.status] ?? `${failure.description}, ${USE_FORM}`;
+	const message = `${what} cannot be read (HTTP status ${answer.status}): ${failure.message}. Check the WhatsApp Business Account ID, ${otherwise}`;
+	const description = `${ADVICE[answer.status] ?? failure.description}, ${otherwise}`;
 	throw new NodeApiError(
 		context.getNode(),
 		{ message },

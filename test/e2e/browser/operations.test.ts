@@ -27,7 +27,7 @@ const CHOICES: Choice[] = [
 	{ resource: 'Media', labels: ['Input Binary Fields'] },
 	{ operation: 'Get', labels: ['Media ID'] },
 	{ operation: 'Get Many', labels: LIST },
-	{ resource: 'Number', labels: LIST },
+	{ resource: 'Number', labels: [...LIST, 'Simplify'] },
 	{ operation: 'Lookup', labels: ['Phone Number'] },
 	{ resource: 'Powerpack', labels: LIST },
 	{ resource: 'Template', labels: ['WhatsApp Business Account ID', ...LIST, 'Filters'] },

@@ -56,7 +56,7 @@ const WHATSAPP_CONTENTS: Choice[] = [
 	{
 		parameter: 'whatsappContent',
 		option: 'Media',
-		labels: [...WHATSAPP, 'Media URL', 'Caption'],
+		labels: [...WHATSAPP, 'Media Source', 'Media URL', 'Caption'],
 	},
 	{
 		parameter: 'whatsappContent',
