@@ -145,7 +145,8 @@ function isNumber(name: string): boolean {
 	return /^\d+$/.test(name);
 }
 
-const EXCERPT_BEFORE = 20;
+/** The editor shows about 24 characters of a label, and the variable should be among them. */
+const EXCERPT_BEFORE = 12;
 const EXCERPT_AFTER = 30;
 
 /** Some whole words of the text around the first place of a variable, on one line. */

@@ -115,10 +115,10 @@ describe('the variables of a template', () => {
 			[
 				'*header_media = Header: URL of the image',
 				'*body_1 = Body {{1}}: Hi {{1}}, your order over {{2}} will…',
-				'*body_2 = Body {{2}}: …your order over {{2}} will arrive on {{3}}.',
-				'*body_3 = Body {{3}}: …will arrive on {{3}}.',
+				'*body_2 = Body {{2}}: …order over {{2}} will arrive on {{3}}.',
+				'*body_3 = Body {{3}}: …arrive on {{3}}.',
 				'button_0_payload = Button "Confirm": payload',
-				'*button_1_url = Button "Track": https://example.com/{{1}}',
+				'*button_1_url = Button "Track": …example.com/{{1}}',
 			],
 		],
 		[
@@ -144,7 +144,7 @@ describe('the variables of a template', () => {
 		[
 			'repeated_variable',
 			[
-				'*body_1 = Body {{1}}: {{2}} is ready, {{1}}. Thank you, {{1}}.',
+				'*body_1 = Body {{1}}: …is ready, {{1}}. Thank you, {{1}}.',
 				'*body_2 = Body {{2}}: {{2}} is ready, {{1}}. Thank you,…',
 			],
 		],

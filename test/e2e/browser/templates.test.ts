@@ -121,7 +121,7 @@ describe('templates of the account', () => {
 					expect.stringMatching(/^Body \{\{2\}\}: .*order over \{\{2\}\} will/),
 					expect.stringMatching(/^Body \{\{3\}\}: .*arrive on \{\{3\}\}\./),
 					'Button "Confirm": payload',
-					'Button "Track": https://example.com/{{1}}',
+					'Button "Track": …example.com/{{1}}',
 				]),
 		);
 		const required = [true, true, true, true, false, true];

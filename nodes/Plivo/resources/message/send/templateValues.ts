@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 const parameterName: INodeProperties = {
-	displayName: 'Variable Name (Named Variables Only)',
+	displayName: 'Variable Name',
 	name: 'parameter_name',
 	type: 'string',
 	default: '',
