@@ -1,3 +1,4 @@
+import { runInEngine } from './support/engine';
 import { DOORS, sms, useWorld } from './support/world';
 
 const world = useWorld();
@@ -59,6 +60,26 @@ describe.each(DOORS)('through the %s door', (door) => {
 	);
 });
 
+describe.each(DOORS)('a credential that cannot be used, through the %s door', (door) => {
+	const keys = () => ({ ...world.keys(), baseUrl: 'http://plivo.example.com' });
+
+	it('Continue: no item passes as if it had been sent', async () => {
+		const node = { onError: 'continueRegularOutput' } as const;
+		const { output } = await runInEngine({ door, keys: keys(), items, parameters, node });
+		expect(output.map(({ json }) => json)).toEqual(
+			items.map(() => expect.objectContaining({ error: expect.stringContaining('not encrypted') })),
+		);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
+	});
+
+	it('Error output: all items go there', async () => {
+		const node = { onError: 'continueErrorOutput' } as const;
+		const result = await runInEngine({ door, keys: keys(), items, parameters, node });
+		expect(result.output).toEqual([]);
+		expect(result.errorOutput).toHaveLength(items.length);
+	});
+});
+
 describe('a stop in the middle of a workflow run', () => {
 	it('lists what Plivo accepted before', async () => {
 		world.simulator().fault({
@@ -78,6 +99,14 @@ describe('a stop in the middle of a workflow run', () => {
 		expect(accepted).toHaveLength(2);
 		expect(error?.description).toContain('Plivo accepted 2 messages');
 		for (const uuid of accepted) expect(error?.description).toContain(uuid);
+	});
+
+	it('does not wait for the pauses of batches that will not be sent', async () => {
+		const body = { error: 'not allowed' };
+		world.simulator().fault({ kind: 'status', status: 400, body, match: { dst: '14155550123' } });
+		const requestOptions = { batching: { batch: { batchSize: 1, batchInterval: 60_000 } } };
+		const { error } = await world.send({ items, parameters: { ...parameters, requestOptions } });
+		expect(error?.message).toBe('not allowed');
 	});
 
 	it('sends nothing after the refused item', async () => {

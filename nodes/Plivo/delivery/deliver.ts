@@ -33,10 +33,11 @@ export async function deliver(
 	const outcomes = parcels.map((parcel) => recall(delivery, parcel));
 	const open = [...outcomes.keys()].filter((index) => outcomes[index] === undefined);
 	let hasFailed = false;
+	const mustStop = () => (hasFailed && delivery.stopOnFailure) || signal?.aborted === true;
 
 	const sendNext = async (batch: number[]) => {
 		for (let index = batch.shift(); index !== undefined; index = batch.shift()) {
-			if ((hasFailed && delivery.stopOnFailure) || signal?.aborted) return;
+			if (mustStop()) return;
 			const parcel = parcels[index];
 			if (!parcel) return;
 			const outcome = await deliverOne(delivery, parcel);
@@ -47,7 +48,7 @@ export async function deliver(
 	};
 
 	const batchSize = settings.batches?.size ?? Math.max(1, open.length);
-	for (let start = 0; start < open.length; start += batchSize) {
+	for (let start = 0; start < open.length && !mustStop(); start += batchSize) {
 		if (start > 0) await sleep(settings.batches?.pauseMs ?? 0, signal);
 		const batch = open.slice(start, start + batchSize);
 		const senders = Math.min(settings.requestsInFlight, batch.length);

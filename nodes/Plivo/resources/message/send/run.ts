@@ -32,14 +32,20 @@ export async function sendMessages(this: IExecuteFunctions): Promise<INodeExecut
 	try {
 		return [await sendAll(this)];
 	} catch (error) {
-		return [failedTool(this, asItemError(this.getNode(), 0, error))];
+		return [failedRun(this, asItemError(this.getNode(), 0, error))];
 	}
 }
 
-/** @throws the error, unless a model is there to be told */
-function failedTool(context: IExecuteFunctions, error: ItemError): INodeExecutionData[] {
-	if (!isTool(context.getNode())) throw error;
-	return [tellModel(0, error)];
+/**
+ * What a run that could not go on comes to. With On Error set to continue n8n would pass the input
+ * on as if it had been sent, so every item comes back as failed.
+ * @throws the error, unless a model is there to be told or On Error is set to continue
+ */
+function failedRun(context: IExecuteFunctions, error: ItemError): INodeExecutionData[] {
+	if (isTool(context.getNode())) return [tellModel(0, error)];
+	const isCancelled = context.getExecutionCancelSignal()?.aborted === true;
+	if (isCancelled || !context.continueOnFail()) throw error;
+	return emitFailed([...context.getInputData().keys()], error);
 }
 
 async function sendAll(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
