@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { API_BASE_URL_EXPRESSION } from '../../credentials/PlivoMessagingApi.credentials';
-import { searchNumbers } from './pickers/numbers';
+import { searchNumbers } from '../shared/pickers/numbers';
 import { searchPowerpacks } from './pickers/powerpacks';
 import { searchTemplates } from './pickers/templates';
 import { getTemplateVariables } from './pickers/templateVariables';

@@ -2,10 +2,10 @@ import type { INode, NodeApiError } from 'n8n-workflow';
 import { describeFailure, describeTransportFailure } from '../../../plivo/errors';
 import { readUploadAnswer } from '../../../plivo/mediaFile';
 import type { InputFile } from '../item/inputFile';
-import type { PlivoAnswer } from '../transport/request';
+import type { PlivoAnswer } from '../../shared/transport/request';
 import { uploading } from '../transport/upload';
-import { apiError, transportErrorOf } from '../transport/errors';
-import { paced, type Pacing } from '../transport/paced';
+import { apiError, transportErrorOf } from '../../shared/transport/errors';
+import { paced, type Pacing } from '../../shared/transport/paced';
 import { itemIndexOf, type Parcel } from './parcel';
 
 const NOT_SENT = 'The message was not sent';

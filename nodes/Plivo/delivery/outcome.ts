@@ -1,8 +1,13 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
 import { describeFailure, describeTransportFailure } from '../../../plivo/errors';
 import { readSendResponse, type SendResponse } from '../../../plivo/response';
-import type { PlivoAnswer } from '../transport/request';
-import { apiError, refusalError, transportErrorOf, UNKNOWN_OUTCOME } from '../transport/errors';
+import type { PlivoAnswer } from '../../shared/transport/request';
+import {
+	apiError,
+	refusalError,
+	transportErrorOf,
+	UNKNOWN_OUTCOME,
+} from '../../shared/transport/errors';
 import { itemIndexOf, recipientsOf, type Parcel } from './parcel';
 
 /**

@@ -1,4 +1,4 @@
-import { PLIVO_REQUESTS_PER_WINDOW } from '../transport/pace';
+import { PLIVO_REQUESTS_PER_WINDOW } from '../../shared/transport/pace';
 import type { RequestOptions } from '../transport/settings';
 
 /** How parcels leave; from the parameter 'Delivery' and n8n's own batching. */

@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage, searchPages } from './page';
+import { fetchPage, searchPages } from '../../shared/pickers/page';
 
 /** The account's powerpacks for the Powerpack list. A search compares the name, ignoring case. */
 export async function searchPowerpacks(

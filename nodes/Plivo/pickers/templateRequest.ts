@@ -7,7 +7,7 @@ import {
 import { accountPath } from '../../../plivo/endpoint';
 import { describeFailure } from '../../../plivo/errors';
 import { templatesPath } from '../../../plivo/templateDefinition';
-import { httpOptions, plivoRequest, readAccount } from '../transport/request';
+import { httpOptions, plivoRequest, readAccount } from '../../shared/transport/request';
 
 /** How to go on without the list, in Send and in Get. */
 const WITHOUT_LIST = {

@@ -12,7 +12,7 @@ import { formReader, type ReadParameter } from '../item/form';
 import { filesOfRoutedItem, type InputFiles } from '../item/inputFile';
 import { asItemError, type ItemError } from '../item/itemError';
 import { isTool, tellModel } from '../item/tool';
-import { download, type DownloadProblem, type RemoteFile } from '../transport/download';
+import { download, type DownloadProblem, type RemoteFile } from '../../shared/transport/download';
 import { wrapAnswer } from '../transport/routed';
 import { plivoClient, type PlivoClient } from './plivoClient';
 

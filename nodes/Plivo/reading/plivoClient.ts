@@ -5,10 +5,15 @@ import type {
 } from 'n8n-workflow';
 import { accountPath, lookupBaseUrl } from '../../../plivo/endpoint';
 import { describeFailure, describeTransportFailure } from '../../../plivo/errors';
-import { apiError, transportErrorOf } from '../transport/errors';
-import { paceOf, PLIVO_REQUESTS_PER_WINDOW } from '../transport/pace';
-import { paced, type Attempt } from '../transport/paced';
-import { accountKey, httpOptions, readAccount, type PlivoRequest } from '../transport/request';
+import { apiError, transportErrorOf } from '../../shared/transport/errors';
+import { paceOf, PLIVO_REQUESTS_PER_WINDOW } from '../../shared/transport/pace';
+import { paced, type Attempt } from '../../shared/transport/paced';
+import {
+	accountKey,
+	httpOptions,
+	readAccount,
+	type PlivoRequest,
+} from '../../shared/transport/request';
 import { routedRequest } from '../transport/routed';
 
 /** After this long of nothing but 429, Plivo is taken at its word. */

@@ -7,7 +7,7 @@ import type {
 	IN8nHttpFullResponse,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { toAnswer, type PlivoAnswer } from './request';
+import { toAnswer, type PlivoAnswer } from '../../shared/transport/request';
 
 /**
  * For `output.postReceive` of every operation that goes through the routing engine: the engine

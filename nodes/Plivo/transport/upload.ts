@@ -1,6 +1,6 @@
 import { accountPath } from '../../../plivo/endpoint';
 import type { InputFile } from '../item/inputFile';
-import type { PlivoRequest } from './request';
+import type { PlivoRequest } from '../../shared/transport/request';
 
 /** Below the account. */
 export const MEDIA_PATH = 'Media/';

@@ -1,6 +1,6 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import { ResultWithFiles, type Operation, type OperationContext } from '../../../reading/operation';
-import { DownloadProblem } from '../../../transport/download';
+import { DownloadProblem } from '../../../../shared/transport/download';
 import { readUuids } from '../get/run';
 
 const DEFAULT_PREFIX = 'media_';

@@ -10,7 +10,7 @@ import { deliver, type Delivery } from '../../../delivery/deliver';
 import { emitAccepted } from '../../../delivery/emit';
 import { Memory } from '../../../delivery/memory';
 import { firstFailure } from '../../../delivery/outcome';
-import { paceOf } from '../../../transport/pace';
+import { paceOf } from '../../../../shared/transport/pace';
 import { withRest } from '../../../delivery/rest';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { formReader } from '../../../item/form';
@@ -22,7 +22,7 @@ import {
 	httpOptions,
 	readAccount,
 	type PlivoRequest,
-} from '../../../transport/request';
+} from '../../../../shared/transport/request';
 import { routedRequest, wrapAnswer } from '../../../transport/routed';
 import { uploadRequest } from '../../../transport/upload';
 import { prepareItem } from './prepare';

@@ -6,7 +6,7 @@ import { deliver, type Delivery } from '../../../delivery/deliver';
 import { emitAccepted, emitFailed } from '../../../delivery/emit';
 import { Memory } from '../../../delivery/memory';
 import { firstFailure, type Outcome } from '../../../delivery/outcome';
-import { paceOf } from '../../../transport/pace';
+import { paceOf } from '../../../../shared/transport/pace';
 import { itemIndexOf, type Parcel } from '../../../delivery/parcel';
 import { withRest } from '../../../delivery/rest';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
@@ -18,7 +18,7 @@ import {
 	plivoRequest,
 	readAccount,
 	type PlivoRequest,
-} from '../../../transport/request';
+} from '../../../../shared/transport/request';
 import { uploadRequest } from '../../../transport/upload';
 import { requestSettings, type RequestOptions } from '../../../transport/settings';
 import { prepareAll, type PreparedRun } from './prepareAll';
