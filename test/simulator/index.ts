@@ -57,9 +57,9 @@ export interface Simulator {
 	requests(): RecordedRequest[];
 	/** Every conversion report, in the order of arrival. */
 	conversions(): Conversion[];
-	/** Every application, of whatever account, in the order of creation. */
+	/** Every application as it is now, of whatever account, in the order of creation. */
 	applications(): Application[];
-	/** Every number, of whatever account. */
+	/** Every number as it is now, of whatever account. */
 	numbers(): OwnedNumber[];
 	/** Gives a number back: from now on it is nobody's. Throws for one that is. */
 	releaseNumber(number: string): void;
@@ -103,8 +103,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		messages: () => [...store.messages.values()],
 		requests: () => [...store.requests],
 		conversions: () => [...store.conversions],
-		applications: () => [...store.applications.values()],
-		numbers: () => [...store.numbers],
+		applications: () => [...store.applications.values()].map((application) => ({ ...application })),
+		numbers: () => store.numbers.map((number) => ({ ...number })),
 		releaseNumber: (number) => releaseNumber(store, number),
 		receive: async (options) => await parts.inbound.receive(options, url),
 		repeat: async (options) => await parts.inbound.repeat(options),
