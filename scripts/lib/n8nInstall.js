@@ -29,7 +29,7 @@ const OVERRIDES = { xlsx: '0.18.5' };
  * Gives an n8n server, and installs it into the cache first if it is not there (some minutes and about
  * 3 GB, once on a machine).
  *
- * @param {string} [version] the pinned one by default; any 2.x accepts Node 24
+ * @param {string} [version] of n8n 2; the pinned one by default
  * @returns {Promise<N8nInstall>} @throws {UserError} when it cannot be installed
  */
 async function ensureN8n(version = N8N_VERSION) {

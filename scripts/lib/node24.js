@@ -30,7 +30,8 @@ const BINARY_PACKAGES = {
  */
 
 /**
- * Gives a Node that every n8n 2.x runs on: the running one if it is 24 or newer, else one from the cache.
+ * Gives a Node that n8n 2.41 runs on: the running one if it is 24 or newer, else one from the cache. All
+ * older n8n 2.x accept Node 24 too, the first of them nothing newer.
  *
  * @returns {Promise<Node24>} @throws {UserError} when no Node 24 can be had on this machine
  */
