@@ -76,7 +76,7 @@ async function runOperation(
 		client: async () => await plivoClient(context, requestData),
 		qs: requestData.options.qs ?? {},
 		files: filesOfRoutedItem(context),
-		download: async (file) => await download(context, requestData, file),
+		download: async (file) => await download(context, requestData.options, file),
 		refuse: (label, message, hint) =>
 			new NodeOperationError(context.getNode(), `'${label}' [item ${itemIndex}]: ${message}`, {
 				itemIndex,
