@@ -24,7 +24,7 @@ const STILL_MS = 300;
 const MARGIN = 24;
 
 /** Large enough for every workflow in its natural size, and for the longest form. */
-const VIEWPORT = { width: 1900, height: 2200 };
+const VIEWPORT = { width: 1900, height: 2800 };
 
 /** Takes everything of the editor out of a picture but the workflow. */
 const WORKFLOW_ALONE = `
@@ -50,6 +50,8 @@ async function openCamera() {
 		workflow: async (name, workflowId) =>
 			await inWorkflow(page, workflowId, async () => {
 				await page.keyboard.press('1');
+				// A connection shows more while the pointer is over it.
+				await page.mouse.move(0, 0);
 				const clip = await untilStill(page);
 				await page.screenshot({ path: pictureFile(name), clip, style: WORKFLOW_ALONE });
 				const text = (await page.locator(NODE).allInnerTexts()).join('\n');

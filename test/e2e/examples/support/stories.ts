@@ -1,5 +1,6 @@
 import { completeExample, readExample } from '../../../../scripts/lib/examples';
 import type { CredentialReference, Execution, Workflow } from '../../../../scripts/lib/n8nClient';
+import { until } from '../../browser/support/until';
 import { CREDENTIAL_TYPE, useWorkbench, type Parameters } from '../../support/workbench';
 
 /** An example in n8n, as its user has it after following its notes. */
@@ -11,6 +12,8 @@ export interface Story {
 	run(trigger: string, input?: Parameters): Promise<Execution>;
 	/** Its newest execution, once that has ended. */
 	execution(): Promise<Execution>;
+	/** Does something that starts it from outside, and gives that execution once it has ended. */
+	startedBy(work: () => Promise<unknown>): Promise<Execution>;
 }
 
 interface OwnSettings {
@@ -74,6 +77,11 @@ function complete(name: string, { credentials = {}, parameters }: OwnSettings, u
 }
 
 function story({ n8n }: Bench, { id }: Workflow): Story {
+	const execution = async () => {
+		const newest = await n8n.lastExecution(id);
+		if (!newest) throw new Error(`Workflow ${id} has not been executed`);
+		return newest;
+	};
 	return {
 		id,
 		call: async (path, body) => await n8n.callWebhook(path, body),
@@ -84,10 +92,15 @@ function story({ n8n }: Bench, { id }: Workflow): Story {
 			});
 			return await n8n.waitForExecution(executionId);
 		},
-		execution: async () => {
-			const execution = await n8n.lastExecution(id);
-			if (!execution) throw new Error(`Workflow ${id} has not been executed`);
-			return execution;
+		execution,
+		startedBy: async (work) => {
+			const before = (await n8n.lastExecution(id))?.id;
+			await work();
+			await until(
+				async () => (await n8n.lastExecution(id))?.id,
+				(newest) => expect(newest).not.toBe(before),
+			);
+			return await execution();
 		},
 	};
 }
