@@ -59,13 +59,10 @@ describe('readCallback', () => {
 	});
 
 	it.each(['GET', 'get'])('reads the query of a %s and not its body', (method) => {
-		const callback = readCallback({
-			method,
-			query: 'Text=yes',
-			body: 'Text=no',
-			contentType: FORM,
-		});
-		expect(callback).toEqual({ pairs: [['Text', 'yes']], fields: { Text: 'yes' } });
+		for (const contentType of [undefined, FORM, 'application/json']) {
+			const callback = readCallback({ method, query: 'Text=yes', body: 'Text=no', contentType });
+			expect(callback).toEqual({ pairs: [['Text', 'yes']], fields: { Text: 'yes' } });
+		}
 	});
 
 	it.each([undefined, '', `${FORM}; charset=utf-8`, 'text/plain', 'application/jsonp'])(
