@@ -72,7 +72,7 @@ async function start(untilStopped) {
 	print(`n8n editor           ${n8n.url}`);
 	print(`  e-mail             ${n8n.owner.email}`);
 	print(`  password           ${n8n.owner.password}`);
-	print(`  workflows          ${names.length} examples, one for each kind of message`);
+	print(`  workflows          ${names.length} examples`);
 	print(`Plivo simulator      ${simulator.url}`);
 	print(`  sent messages      ${simulator.url}/_simulator/messages`);
 	print(`Logs                 ${path.dirname(n8n.logFile)}`);

@@ -1,8 +1,9 @@
 import { MAIN_ACCOUNT, SUBACCOUNT, type Simulator, startSimulator } from '../simulator';
 import { post, raw, sms } from './support/raw';
 import { type Received, type Receiver, startReceiver } from './support/receiver';
-import { validateSignature, validateV3Signature } from './support/sdk';
-import { until } from './support/until';
+import { validateV3Signature } from './support/sdk';
+import { until } from '../support/until';
+import { SOUND, header, verdicts } from './support/verdicts';
 
 let simulator: Simulator;
 let receiver: Receiver;
@@ -25,46 +26,6 @@ async function callbacksOf(count: number, fields: object): Promise<Received[]> {
 	await until(() => receiver.received.length >= count);
 	return receiver.received;
 }
-
-const header = ({ headers }: Received, name: string) => String(headers[name]);
-
-/** Whether the SDK accepts V3, V2 and their main account forms. */
-function verdicts(callback: Received, url: string, token: string, mainToken: string) {
-	const method = callback.method;
-	const v3 = (name: string, key: string, fields = callback.fields) =>
-		validateV3Signature(
-			method,
-			url,
-			header(callback, 'x-plivo-signature-v3-nonce'),
-			key,
-			header(callback, name),
-			fields,
-		);
-	const v2 = (name: string, key: string) =>
-		validateSignature(
-			url,
-			header(callback, 'x-plivo-signature-v2-nonce'),
-			header(callback, name),
-			key,
-		);
-	return {
-		v3: v3('x-plivo-signature-v3', token),
-		mainV3: v3('x-plivo-signature-ma-v3', mainToken),
-		v2: v2('x-plivo-signature-v2', token),
-		mainV2: v2('x-plivo-signature-ma-v2', mainToken),
-		v3OfChangedFields: v3('x-plivo-signature-v3', token, { ...callback.fields, Status: 'read' }),
-		v2WithOtherToken: v2('x-plivo-signature-v2', 'other'),
-	};
-}
-
-const SOUND = {
-	v3: true,
-	mainV3: true,
-	v2: true,
-	mainV2: true,
-	v3OfChangedFields: false,
-	v2WithOtherToken: false,
-};
 
 test.each([
 	['POST', '/status/'],
@@ -174,12 +135,22 @@ test.each([
 test.each([
 	['sent', ['queued', 'sent'], null],
 	['failed', ['queued', 'failed'], '900'],
+	['read', ['queued', 'sent', 'delivered'], '000'],
 ] as const)('the settings can let messages end as %s', async (finalState, expected, errorCode) => {
 	simulator.settings({ finalState, errorCode: '900' });
 	await callbacksOf(expected.length, { url: receiver.url });
 
 	expect(states()).toEqual(expected);
-	expect(simulator.messages()[0]).toMatchObject({ state: finalState, errorCode });
+	expect(simulator.messages()[0]).toMatchObject({ state: expected.at(-1), errorCode });
+});
+
+test('a WhatsApp message may be read in the end', async () => {
+	simulator.settings({ finalState: 'read' });
+	await callbacksOf(4, { url: receiver.url, type: 'whatsapp' });
+
+	expect(states()).toEqual(['queued', 'sent', 'delivered', 'read']);
+	expect(receiver.received[3]?.fields).not.toHaveProperty('ErrorCode');
+	expect(simulator.messages()[0]).toMatchObject({ state: 'read', errorCode: '000' });
 });
 
 test('a receiver out of reach is noted on the message, which goes on', async () => {

@@ -1,4 +1,5 @@
 import type { Faults } from './faults';
+import type { Inbound } from './inbound';
 import type { Lifecycle } from './lifecycle';
 import type { Query } from './paging';
 import type { Store } from './store';
@@ -31,6 +32,7 @@ export type Handler = (call: Call) => Answer;
 export interface Parts {
 	store: Store;
 	lifecycle: Lifecycle;
+	inbound: Inbound;
 	faults: Faults;
 	/** Whether one more request of this account is within the rate limit. */
 	admits: (account: SimulatorAccount) => boolean;

@@ -2,17 +2,22 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { Refusal, answerTo } from './answers';
 import type { Parts } from './call';
+import { isObject, requireString } from './checks/shape';
 import { deliver, plain } from './deliver';
 import { readFault } from './faults';
+import { readInboundOptions, readRepeatOptions } from './inboundOptions';
 import { seedMessages } from './messageSeed';
 import { parseJson } from './record';
+import { releaseNumber } from './routes/numbers';
 import { readSeedOptions } from './seedOptions';
 import { readSettings } from './settings';
 import { WABA_ID } from './templateSeed';
+import type { Answer } from './types';
 
-type Control = (parts: Parts, body: () => unknown) => unknown;
+/** `origin` is the simulator's address as the client knows it. */
+type Control = (parts: Parts, body: () => unknown, origin: string) => unknown;
 
-/** What a test or a person can ask of the simulator itself; each returns the JSON to answer. */
+/** What a test or a person can ask of the simulator itself; each returns the JSON to answer, or its promise. */
 const CONTROLS: Record<string, Control> = {
 	'GET /health': () => ({ status: 'ok' }),
 	'GET /state': ({ store, faults }) => ({
@@ -38,6 +43,17 @@ const CONTROLS: Record<string, Control> = {
 		return { faults: faults.list() };
 	},
 	'GET /conversions': ({ store }) => ({ conversions: store.conversions }),
+	'GET /applications': ({ store }) => ({ applications: [...store.applications.values()] }),
+	'GET /numbers': ({ store }) => ({ numbers: store.numbers }),
+	'POST /numbers/release': ({ store }, body) => {
+		const given = body();
+		releaseNumber(store, requireString(isObject(given) ? given.number : undefined, 'number'));
+		return { numbers: store.numbers };
+	},
+	'POST /inbound': async ({ inbound }, body, origin) =>
+		await inbound.receive(readInboundOptions(body()), origin),
+	'POST /inbound/repeat': async ({ inbound }, body) =>
+		await inbound.repeat(readRepeatOptions(body())),
 	'POST /seed': ({ store }, body) => ({
 		messages: seedMessages(store, readSeedOptions(body())),
 	}),
@@ -55,15 +71,16 @@ export function addControl(app: FastifyInstance, parts: Parts) {
 			method,
 			url: `/_simulator${path}`,
 			handler: async (request, reply) => {
-				return await deliver(request, reply, plain(answer(control, parts, request)));
+				return await deliver(request, reply, plain(await answer(control, parts, request)));
 			},
 		});
 	}
 }
 
-function answer(control: Control, parts: Parts, request: FastifyRequest) {
+async function answer(control: Control, parts: Parts, request: FastifyRequest): Promise<Answer> {
+	const origin = `${request.protocol}://${request.host}`;
 	try {
-		return { status: 200, body: control(parts, () => jsonOf(request)) };
+		return { status: 200, body: await control(parts, () => jsonOf(request), origin) };
 	} catch (error) {
 		return answerTo(error);
 	}

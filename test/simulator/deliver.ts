@@ -19,11 +19,11 @@ const http = (status: number, type: string, content: string | Buffer, headers = 
 	content,
 });
 
-/** The delivery of an answer as it is: JSON, or a file's bytes. */
+/** The delivery of an answer as it is: JSON, a file's bytes, or nothing at all. */
 export function plain({ status, body, file }: Answer): Delivery {
-	return file
-		? http(status, file.contentType, file.bytes)
-		: http(status, 'application/json', JSON.stringify(body));
+	if (file) return http(status, file.contentType, file.bytes);
+	if (body === undefined) return { kind: 'http', status, headers: {}, content: '' };
+	return http(status, 'application/json', JSON.stringify(body));
 }
 
 /**
@@ -55,7 +55,7 @@ export function shaped(fault: Fault | null, answer: Answer | null): Delivery {
 
 /** Cut in the middle, with a length that fits what is left. */
 function truncated({ status, body, file }: Answer): Delivery {
-	const whole = file?.bytes ?? Buffer.from(JSON.stringify(body));
+	const whole = file?.bytes ?? Buffer.from(JSON.stringify(body) ?? '');
 	const half = whole.subarray(0, whole.length / 2);
 	return http(status, file?.contentType ?? 'application/json', half);
 }

@@ -5,16 +5,21 @@ import { mainAccountOf } from './auth';
 import type { Parts } from './call';
 import { addControl } from './control';
 import { Faults } from './faults';
+import { Inbound } from './inbound';
+import type { InboundOptions, InboundResult, RepeatOptions } from './inboundTypes';
 import { Lifecycle } from './lifecycle';
 import { parseMultipart } from './multipart';
-import { RateLimit } from './rateLimit';
 import { seedMessages } from './messageSeed';
+import { RateLimit } from './rateLimit';
+import { releaseNumber } from './routes/numbers';
 import { MAIN_ACCOUNT, SUBACCOUNT } from './seed';
 import { Store } from './store';
 import { Timers } from './timers';
 import type {
+	Application,
 	Conversion,
 	Fault,
+	OwnedNumber,
 	RecordedRequest,
 	SeedOptions,
 	SimulatorAccount,
@@ -22,9 +27,11 @@ import type {
 	SimulatorSettings,
 	StoredMessage,
 } from './types';
+import { WebhookCaller } from './webhooks';
 
 export { CAMPAIGN_ID, MAIN_ACCOUNT, SUBACCOUNT } from './seed';
 export { FORBIDDEN_WABA_ID, TEMPLATES, WABA_ID } from './templateSeed';
+export type * from './inboundTypes';
 export type * from './types';
 
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
@@ -42,7 +49,7 @@ export interface Simulator {
 	accounts: SimulatorAccount[];
 	/** Ends at once, hanging connections included. */
 	close(): Promise<void>;
-	/** Forgets messages, requests, faults and the rate limit's count, and restores the settings of the start. */
+	/** Forgets messages, requests, faults and the rate limit's count, and restores settings, numbers and applications. */
 	reset(): void;
 	/** Every accepted message, in the order of acceptance. */
 	messages(): StoredMessage[];
@@ -50,6 +57,16 @@ export interface Simulator {
 	requests(): RecordedRequest[];
 	/** Every conversion report, in the order of arrival. */
 	conversions(): Conversion[];
+	/** Every application as it is now, of whatever account, in the order of creation. */
+	applications(): Application[];
+	/** Every number as it is now, of whatever account. */
+	numbers(): OwnedNumber[];
+	/** Gives a number back: no account has it from now on. Throws for a number that none has. */
+	releaseNumber(number: string): void;
+	/** Receives a message as if a person had sent it. Resolves when its delivery to the message_url has ended. */
+	receive(options: InboundOptions): Promise<InboundResult>;
+	/** Delivers a received message once more, or several times. */
+	repeat(options: RepeatOptions): Promise<InboundResult>;
 	/** Makes up messages, oldest first in the answer, and uploads. */
 	seed(options: SeedOptions): StoredMessage[];
 	/** Changes settings; returns all of them. */
@@ -69,7 +86,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	} = options;
 	const store = new Store(accounts, settings);
 	const timers = new Timers();
-	const parts = assemble(store, timers);
+	const background = new Timers();
+	const parts = assemble(store, timers, background);
 	const app = newServer(parts);
 	const url = await app.listen({ port, host });
 	return {
@@ -77,7 +95,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		port: Number(new URL(url).port),
 		accounts,
 		async close() {
-			parts.lifecycle.stop();
+			background.stop();
 			timers.stop();
 			await app.close();
 		},
@@ -85,6 +103,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		messages: () => [...store.messages.values()],
 		requests: () => [...store.requests],
 		conversions: () => [...store.conversions],
+		applications: () => [...store.applications.values()].map((application) => ({ ...application })),
+		numbers: () => store.numbers.map((number) => ({ ...number })),
+		releaseNumber: (number) => releaseNumber(store, number),
+		receive: async (options) => await parts.inbound.receive(options, url),
+		repeat: async (options) => await parts.inbound.repeat(options),
 		seed: (options) => seedMessages(store, options),
 		settings: (changes = {}) => ({ ...Object.assign(store.settings, changes) }),
 		fault: (...faults) => faults.forEach((fault) => parts.faults.add(fault)),
@@ -92,18 +115,21 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	};
 }
 
-function assemble(store: Store, timers: Timers): Parts {
+/** `timers` holds answers back, `background` what goes on after them; a reset ends only the latter. */
+function assemble(store: Store, timers: Timers, background: Timers): Parts {
 	const faults = new Faults();
-	const lifecycle = new Lifecycle(store);
+	const webhooks = new WebhookCaller(store, background);
+	const lifecycle = new Lifecycle(store, background, webhooks);
 	const rateLimit = new RateLimit(() => performance.now());
 	return {
 		store,
 		faults,
 		lifecycle,
+		inbound: new Inbound(store, lifecycle, webhooks),
 		admits: (account) => rateLimit.admits(mainAccountOf(account, store.accounts).authId),
 		pause: async (milliseconds) => await timers.pause(milliseconds),
 		reset() {
-			lifecycle.stop();
+			background.stop();
 			store.reset();
 			faults.clear();
 			rateLimit.reset();

@@ -1,30 +1,23 @@
-import { CallbackSender } from './callbacks';
+import { reportState } from './callbacks';
 import { type Step, stepsFor, stepsTo } from './outcomes';
 import type { Store } from './store';
-import { Timers } from './timers';
+import type { Timers } from './timers';
 import type { StoredMessage } from './types';
+import type { WebhookCaller } from './webhooks';
 
 /** Takes accepted messages through their states, and reports each state to the message's url. */
 export class Lifecycle {
-	private readonly timers = new Timers();
-	private readonly callbacks: CallbackSender;
-
-	constructor(private readonly store: Store) {
-		this.callbacks = new CallbackSender(store, this.timers);
-	}
+	constructor(
+		private readonly store: Store,
+		private readonly timers: Timers,
+		private readonly webhooks: WebhookCaller,
+	) {}
 
 	/** Starts the way of a message; it goes on in the background. With an error code, it fails with that. */
 	start(message: StoredMessage, errorCode: string | null = null) {
 		const steps =
-			errorCode === null
-				? stepsFor(message.dst, this.store.settings)
-				: stepsTo('failed', errorCode);
+			errorCode === null ? stepsFor(message, this.store.settings) : stepsTo('failed', errorCode);
 		void this.run(message, steps);
-	}
-
-	/** Ends every way under way where it stands. */
-	stop() {
-		this.timers.stop();
 	}
 
 	private async run(message: StoredMessage, steps: Step[]) {
@@ -33,12 +26,13 @@ export class Lifecycle {
 			// A reset meanwhile has forgotten the message.
 			if (!this.store.messages.has(message.uuid)) return;
 			enter(message, step);
-			await this.callbacks.report(message, index + 1);
+			await reportState(message, index + 1, this.webhooks);
 		}
 	}
 }
 
-function enter(message: StoredMessage, { state, errorCode }: Step) {
+/** Notes that a message has reached a state. */
+export function enter(message: StoredMessage, { state, errorCode }: Step) {
 	message.state = state;
 	message.errorCode = errorCode;
 	message.updated = new Date().toISOString();

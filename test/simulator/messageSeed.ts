@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { Refusal } from './answers';
-import { CAMPAIGN_ID, numbersOf, powerpacksOf } from './seed';
+import { CAMPAIGN_ID, FIRST_NUMBER, powerpacksOf } from './seed';
 import { madeUpMedia } from './sentMedia';
 import type { Store } from './store';
 import type { MediaFile, SeedOptions, SimulatorAccount, StoredMessage } from './types';
@@ -23,7 +23,6 @@ const KINDS: Kind[] = [
 
 /** Other ends of the conversations; MMS goes to the first one only. */
 const PEOPLE = ['14155550123', '14165550124', '447700900123', '4915155500125'];
-const OWN = numbersOf(null)[0];
 const POWERPACK = powerpacksOf()[0];
 
 const SEVEN_MINUTES = 420;
@@ -91,7 +90,7 @@ function seeded(
 	media: MediaFile[],
 ): StoredMessage {
 	const person = PEOPLE[kind.type === 'mms' ? 0 : index % PEOPLE.length] ?? '';
-	const own = OWN?.number ?? '';
+	const own = FIRST_NUMBER;
 	const isInbound = kind.direction === 'inbound';
 	const isCampaign = !isInbound && kind.type === 'sms' && index % 5 === 0;
 	return {

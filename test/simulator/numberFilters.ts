@@ -1,6 +1,6 @@
 import { Refusal } from './answers';
 import { type Query, queryValue } from './paging';
-import type { OwnedNumber } from './seed';
+import type { OwnedNumber } from './types';
 
 type Test = (number: OwnedNumber, value: string) => boolean;
 

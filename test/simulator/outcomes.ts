@@ -1,4 +1,4 @@
-import type { FinalState, MessageState, SimulatorSettings } from './types';
+import type { FinalState, MessageState, SimulatorSettings, StoredMessage } from './types';
 
 export interface Step {
 	state: MessageState;
@@ -22,28 +22,32 @@ const FAILURES: Record<string, 'failed' | 'undelivered'> = {
 	'900': 'failed',
 };
 
-const NO_ERROR = '000';
+/** What stands in place of a code when all went well. */
+export const NO_ERROR = '000';
 
 /**
  * The states a message goes through. A destination that ends in 99 and a three-digit error code of the table above fails
  * with that code: 14155599030 with 30. All others end as the settings say. `failed` skips `sent`: such a message never left.
  */
 export function stepsFor(
-	dst: string,
+	{ dst, type }: Pick<StoredMessage, 'dst' | 'type'>,
 	{ finalState, errorCode }: Pick<SimulatorSettings, 'finalState' | 'errorCode'>,
 ): Step[] {
 	const asked = /99(\d{3})$/.exec(dst)?.[1] ?? '';
 	const failure = FAILURES[asked];
-	return failure
-		? stepsTo(failure, String(Number(asked)))
-		: stepsTo(finalState, finalState === 'delivered' ? NO_ERROR : errorCode);
+	if (failure) return stepsTo(failure, String(Number(asked)));
+	const final = finalState === 'read' && type !== 'whatsapp' ? 'delivered' : finalState;
+	return stepsTo(final, errorCode);
 }
 
-/** The states of a message that ends so; `failed` skips `sent`. */
+/** The states of a message that ends so, with this code if it goes wrong; `failed` skips `sent`. */
 export function stepsTo(final: FinalState, errorCode: string): Step[] {
 	const queued: Step = { state: 'queued', errorCode: null };
 	const sent: Step = { state: 'sent', errorCode: null };
 	if (final === 'sent') return [queued, sent];
+	const delivered: Step = { state: 'delivered', errorCode: NO_ERROR };
+	if (final === 'delivered') return [queued, sent, delivered];
+	if (final === 'read') return [queued, sent, delivered, { ...delivered, state: 'read' }];
 	const end: Step = { state: final, errorCode };
 	return final === 'failed' ? [queued, end] : [queued, sent, end];
 }

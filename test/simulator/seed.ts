@@ -1,4 +1,4 @@
-import type { SimulatorAccount, SimulatorSettings } from './types';
+import type { OwnedNumber, SimulatorAccount, SimulatorSettings } from './types';
 
 /** An Auth ID of the real length: 20 characters. */
 const madeUpAuthId = (kind: 'MA' | 'SA', index: number) =>
@@ -28,26 +28,12 @@ export const DEFAULT_SETTINGS: SimulatorSettings = {
 	errorCode: '30',
 	geoBlockedPrefix: '881',
 	templateMismatch: 'fail',
+	callbackSignatures: ['v2', 'maV2', 'v3', 'maV3'],
+	rotatedTokens: [],
+	answerUrlRequired: true,
+	emptyAppId: 'refuse',
+	deleteLinkedApplication: 'unlink',
 };
-
-export interface OwnedNumber {
-	number: string;
-	alias: string | null;
-	type: 'local' | 'mobile' | 'tollfree';
-	country: string;
-	countryIso2: string;
-	region: string;
-	voice: boolean;
-	sms: boolean;
-	mms: boolean;
-	/** YYYY-MM-DD. */
-	renewalDate: string;
-	tendlcCampaignId: string | null;
-	tendlcStatus: 'UNREGISTERED' | 'PROCESSING' | 'COMPLETED';
-	tollFreeVerification: 'verified' | 'unverified' | null;
-	/** Auth ID of the subaccount it is given to, or null. */
-	subaccount: string | null;
-}
 
 export interface Powerpack {
 	uuid: string;
@@ -70,12 +56,33 @@ const range = (count: number) => Array.from({ length: count }, (_, index) => ind
 const withIndex = (prefix: string, index: number, digits: number) =>
 	prefix + String(index).padStart(digits, '0');
 
+/** Whose numbers they are, and the applications that some of them are linked to. */
+export interface NumberSeed {
+	account: string;
+	subaccount: string | null;
+	voiceMenu: string;
+	supportDesk: string;
+}
+
+/** The first number of an account. */
+export const FIRST_NUMBER = '14155550100';
+/** The last of the local numbers is the support desk's. */
+const SUPPORT_INDEX = 29;
+
 /**
  * The numbers of a main account: more than two pages of 20, all from ranges kept for fiction (555-01xx, Ofcom's drama
- * numbers). The last three are given to the subaccount, when there is one.
+ * numbers). The last three are given to the subaccount, when there is one. The voice lines and one more have an
+ * application; the others are free.
  */
-export function numbersOf(subaccount: string | null): OwnedNumber[] {
+export function numbersOf({
+	account,
+	subaccount,
+	voiceMenu,
+	supportDesk,
+}: NumberSeed): OwnedNumber[] {
 	const common = {
+		account,
+		applicationId: null,
 		voice: true,
 		sms: true,
 		mms: true,
@@ -93,6 +100,7 @@ export function numbersOf(subaccount: string | null): OwnedNumber[] {
 			alias: ALIASES[index] ?? null,
 			type: 'local' as const,
 			...(index < 8 ? REGISTERED : {}),
+			applicationId: index === SUPPORT_INDEX ? supportDesk : null,
 		})),
 		...range(6).map((index) => ({
 			...common,
@@ -115,6 +123,7 @@ export function numbersOf(subaccount: string | null): OwnedNumber[] {
 			...US,
 			number: withIndex('121255501', index, 2),
 			alias: `Voice line ${index + 1}`,
+			applicationId: voiceMenu,
 			renewalDate: '2031-06-01',
 			type: 'local' as const,
 			sms: false,

@@ -3,17 +3,29 @@ import { isObject } from './checks/shape';
 import type { SimulatorSettings } from './types';
 
 const isWait = (value: unknown) => typeof value === 'number' && value >= 0;
+const isBoolean = (value: unknown) => typeof value === 'boolean';
 const isString = (value: unknown) => typeof value === 'string';
+const isOneOf =
+	(...values: string[]) =>
+	(value: unknown) =>
+		values.some((candidate) => candidate === value);
+const isListOf = (isEntry: (value: unknown) => boolean) => (value: unknown) =>
+	Array.isArray(value) && value.every(isEntry);
 
 const CHECKS: Record<keyof SimulatorSettings, (value: unknown) => boolean> = {
 	latencyMs: isWait,
-	rateLimit: (value) => typeof value === 'boolean',
+	rateLimit: isBoolean,
 	callbackDelayMs: isWait,
-	callbackRetryMs: (value) => Array.isArray(value) && value.every(isWait),
-	finalState: (value) => ['sent', 'delivered', 'undelivered', 'failed'].some((s) => s === value),
+	callbackRetryMs: isListOf(isWait),
+	finalState: isOneOf('sent', 'delivered', 'undelivered', 'failed', 'read'),
 	errorCode: isString,
 	geoBlockedPrefix: isString,
-	templateMismatch: (value) => value === 'fail' || value === 'refuse',
+	templateMismatch: isOneOf('fail', 'refuse'),
+	callbackSignatures: isListOf(isOneOf('v2', 'maV2', 'v3', 'maV3')),
+	rotatedTokens: isListOf(isString),
+	answerUrlRequired: isBoolean,
+	emptyAppId: isOneOf('refuse', 'unlink'),
+	deleteLinkedApplication: isOneOf('unlink', 'refuse'),
 };
 
 const isSetting = (name: string): name is keyof SimulatorSettings => name in CHECKS;

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 
+import type { SignatureName, SimulatorSettings, WebhookMethod } from './types';
+
 export type Parameters = Record<string, string>;
 type Pair = [name: string, value: string];
 
@@ -27,7 +29,7 @@ export function signV2(url: string, nonce: string, token: string): string {
  * a GET, form of a POST), decoded. Base64.
  */
 export function signV3(
-	method: 'GET' | 'POST',
+	method: WebhookMethod,
 	url: string,
 	nonce: string,
 	token: string,
@@ -62,20 +64,36 @@ export interface SignatureKeys {
 	mainToken: string;
 }
 
-/** Every signature header of a callback; the `Ma` ones are made with the main account's token. */
-export function signatureHeaders(
-	method: 'GET' | 'POST',
-	url: string,
-	nonce: string,
-	{ token, mainToken }: SignatureKeys,
-	parameters: Parameters,
-): Record<string, string> {
-	return {
-		'X-Plivo-Signature-V2': signV2(url, nonce, token),
-		'X-Plivo-Signature-Ma-V2': signV2(url, nonce, mainToken),
-		'X-Plivo-Signature-V2-Nonce': nonce,
-		'X-Plivo-Signature-V3': signV3(method, url, nonce, token, parameters),
-		'X-Plivo-Signature-Ma-V3': signV3(method, url, nonce, mainToken, parameters),
-		'X-Plivo-Signature-V3-Nonce': nonce,
-	};
+/** What is signed: a webhook on its way. */
+export interface Signed {
+	method: WebhookMethod;
+	url: string;
+	nonce: string;
+	parameters: Parameters;
 }
+
+/**
+ * The signature headers that the settings ask for; the `Ma` ones are made with the main account's token. Only V3 is known
+ * to carry several signatures, one for each token that holds.
+ */
+export function signatureHeaders(
+	{ method, url, nonce, parameters }: Signed,
+	{ token, mainToken }: SignatureKeys,
+	{
+		callbackSignatures,
+		rotatedTokens,
+	}: Pick<SimulatorSettings, 'callbackSignatures' | 'rotatedTokens'>,
+): Record<string, string> {
+	const v3 = (key: string) =>
+		[...rotatedTokens, key].map((each) => signV3(method, url, nonce, each, parameters)).join(',');
+	const headersOf: Record<SignatureName, Record<string, string>> = {
+		v2: { 'X-Plivo-Signature-V2': signV2(url, nonce, token), [V2_NONCE]: nonce },
+		maV2: { 'X-Plivo-Signature-Ma-V2': signV2(url, nonce, mainToken), [V2_NONCE]: nonce },
+		v3: { 'X-Plivo-Signature-V3': v3(token), [V3_NONCE]: nonce },
+		maV3: { 'X-Plivo-Signature-Ma-V3': v3(mainToken), [V3_NONCE]: nonce },
+	};
+	return Object.assign({}, ...callbackSignatures.map((name) => headersOf[name]));
+}
+
+const V2_NONCE = 'X-Plivo-Signature-V2-Nonce';
+const V3_NONCE = 'X-Plivo-Signature-V3-Nonce';

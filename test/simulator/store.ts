@@ -1,14 +1,17 @@
-import { DEFAULT_SETTINGS } from './seed';
+import { seededApplications } from './applicationSeed';
+import { DEFAULT_SETTINGS, numbersOf } from './seed';
 import type {
+	Application,
 	Conversion,
 	MediaFile,
+	OwnedNumber,
 	RecordedRequest,
 	SimulatorAccount,
 	SimulatorSettings,
 	StoredMessage,
 } from './types';
 
-/** Everything the simulator remembers: its accounts, settings, and what it received and accepted. */
+/** Everything the simulator remembers: its accounts, what they have, and what it received and accepted. */
 export class Store {
 	/** In the order of acceptance. */
 	readonly messages = new Map<string, StoredMessage>();
@@ -16,6 +19,9 @@ export class Store {
 	readonly media = new Map<string, MediaFile>();
 	readonly conversions: Conversion[] = [];
 	readonly requests: RecordedRequest[] = [];
+	/** By id, in the order of their creation. */
+	readonly applications = new Map<string, Application>();
+	numbers: OwnedNumber[] = [];
 	settings: SimulatorSettings;
 
 	constructor(
@@ -23,15 +29,17 @@ export class Store {
 		private readonly initial: Partial<SimulatorSettings>,
 	) {
 		this.settings = { ...DEFAULT_SETTINGS, ...initial };
+		this.seedHoldings();
 	}
 
-	/** Forgets messages, media, conversions and requests, and goes back to the settings of the start. */
+	/** Forgets what came in, and goes back to the settings, numbers and applications of the start. */
 	reset() {
 		this.messages.clear();
 		this.media.clear();
 		this.conversions.length = 0;
 		this.requests.length = 0;
 		this.settings = { ...DEFAULT_SETTINGS, ...this.initial };
+		this.seedHoldings();
 	}
 
 	account(authId: string): SimulatorAccount | undefined {
@@ -50,11 +58,40 @@ export class Store {
 		return this.seenBy(authId, [...this.media.values()]).reverse();
 	}
 
+	/** Applications that an account may see, newest first. */
+	applicationsOf(authId: string): Application[] {
+		return this.seenBy(authId, [...this.applications.values()]).reverse();
+	}
+
+	/** The numbers an account may see; a main account sees its subaccounts' too. */
+	numbersOf({ authId, parent }: SimulatorAccount): OwnedNumber[] {
+		return this.numbers.filter(({ account, subaccount }) =>
+			parent === undefined ? account === authId : subaccount === authId,
+		);
+	}
+
 	/** An account sees what is its own and its subaccounts'. */
 	private seenBy<T extends { account: string }>(authId: string, entries: T[]): T[] {
 		const visible = new Set(
 			this.accounts.filter((a) => a.authId === authId || a.parent === authId).map((a) => a.authId),
 		);
 		return entries.filter(({ account }) => visible.has(account));
+	}
+
+	private seedHoldings() {
+		this.applications.clear();
+		const mainIds = new Set(this.accounts.map(({ authId, parent }) => parent ?? authId));
+		this.numbers = [...mainIds].flatMap((account, block) => {
+			const seeded = seededApplications(account, block);
+			for (const application of Object.values(seeded)) {
+				this.applications.set(application.id, application);
+			}
+			return numbersOf({
+				account,
+				subaccount: this.accounts.find(({ parent }) => parent === account)?.authId ?? null,
+				voiceMenu: seeded.voiceMenu.id,
+				supportDesk: seeded.supportDesk.id,
+			});
+		});
 	}
 }

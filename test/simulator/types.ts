@@ -16,10 +16,14 @@ export interface SimulatorOptions extends Partial<SimulatorSettings> {
 }
 
 export type MessageType = 'sms' | 'mms' | 'whatsapp';
-export type FinalState = 'sent' | 'delivered' | 'undelivered' | 'failed';
-/** `received` is the state of inbound messages; `read` that of WhatsApp messages which were opened. */
-export type MessageState = FinalState | 'queued' | 'received' | 'read';
+/** `read` is for WhatsApp messages, which are delivered before; other messages end as delivered instead. */
+export type FinalState = 'sent' | 'delivered' | 'undelivered' | 'failed' | 'read';
+/** `received` is the state in which inbound messages begin. */
+export type MessageState = FinalState | 'queued' | 'received';
 export type MessageDirection = 'inbound' | 'outbound';
+export type WebhookMethod = 'GET' | 'POST';
+/** A signature header of a webhook; the `ma` ones are made with the main account's token. */
+export type SignatureName = 'v2' | 'maV2' | 'v3' | 'maV3';
 
 /** What can be changed while the simulator runs. */
 export interface SimulatorSettings {
@@ -29,7 +33,7 @@ export interface SimulatorSettings {
 	rateLimit: boolean;
 	/** Time between two states of a message, in milliseconds. */
 	callbackDelayMs: number;
-	/** Waits before a status callback that was not answered with 200 is repeated, in milliseconds. */
+	/** Waits before a webhook that was not answered with 200 is called again, in milliseconds. */
 	callbackRetryMs: number[];
 	/** The state in which a message ends, unless its destination asks for a failure. */
 	finalState: FinalState;
@@ -42,18 +46,32 @@ export interface SimulatorSettings {
 	 * afterwards, `refuse` answers 400.
 	 */
 	templateMismatch: 'fail' | 'refuse';
+	/** The signature headers that webhooks bear: those of status callbacks and of inbound messages. */
+	callbackSignatures: SignatureName[];
+	/** Tokens whose V3 signatures stand before the right one in the same header, divided by commas. */
+	rotatedTokens: string[];
+	/** Whether an application without an answer_url is refused. */
+	answerUrlRequired: boolean;
+	/** What an empty app_id does to a number: `refuse` answers 400, `unlink` takes its application away. */
+	emptyAppId: 'refuse' | 'unlink';
+	/** What becomes of numbers whose application is deleted; `refuse` answers 400 as long as there are any. */
+	deleteLinkedApplication: 'unlink' | 'refuse';
 }
 
 export type RequestBody = Record<string, unknown>;
 
-/** One attempt to deliver a status callback. */
+/** One attempt to deliver a status callback, or an inbound message. */
 export interface CallbackAttempt {
 	state: MessageState;
-	method: 'GET' | 'POST';
+	method: WebhookMethod;
 	url: string;
+	nonce: string;
 	time: string;
 	/** HTTP status of the receiver, or null when it could not be reached. */
 	status: number | null;
+	/** What the receiver answered, or null; with its content type. */
+	answer: string | null;
+	answerType: string | null;
 	error: string | null;
 }
 
@@ -67,7 +85,7 @@ export interface StoredMessage {
 	src: string | null;
 	powerpackUuid: string | null;
 	dst: string;
-	/** The whole body of the send request, as it was received. */
+	/** The whole body of the send request, as it was received; of an inbound message the fields of its delivery. */
 	body: RequestBody;
 	units: number;
 	time: string;
@@ -81,6 +99,54 @@ export interface StoredMessage {
 	tendlcCampaignId: string | null;
 	tendlcStatus: string | null;
 	callbacks: CallbackAttempt[];
+}
+
+/** A number that an account has rented. */
+export interface OwnedNumber {
+	/** Auth ID of the main account. */
+	account: string;
+	/** Auth ID of the subaccount it is given to, or null. */
+	subaccount: string | null;
+	number: string;
+	alias: string | null;
+	/** Id of the application that is linked to it, or null. */
+	applicationId: string | null;
+	type: 'local' | 'mobile' | 'tollfree';
+	country: string;
+	countryIso2: string;
+	region: string;
+	voice: boolean;
+	sms: boolean;
+	mms: boolean;
+	/** YYYY-MM-DD. */
+	renewalDate: string;
+	tendlcCampaignId: string | null;
+	tendlcStatus: 'UNREGISTERED' | 'PROCESSING' | 'COMPLETED';
+	tollFreeVerification: 'verified' | 'unverified' | null;
+}
+
+/** What can be set on an application. An address that is not set is '' or null: Plivo answers either. */
+export interface ApplicationSettings {
+	answerUrl: string | null;
+	answerMethod: WebhookMethod;
+	hangupUrl: string | null;
+	hangupMethod: WebhookMethod;
+	fallbackAnswerUrl: string | null;
+	fallbackMethod: WebhookMethod;
+	messageUrl: string | null;
+	messageMethod: WebhookMethod;
+	isNumberDefault: boolean;
+	isEndpointDefault: boolean;
+	logsIncomingMessages: boolean;
+}
+
+/** What is to happen to calls and messages of the numbers that are linked to it. */
+export interface Application extends ApplicationSettings {
+	/** Digits; too many of them for a number. */
+	id: string;
+	/** Auth ID of the main account, or of the subaccount it is given to. */
+	account: string;
+	name: string;
 }
 
 /** One media file: uploaded, sent or received. */
@@ -181,7 +247,7 @@ export interface Fault {
 	ms?: number;
 }
 
-/** What a handler answers: `body` as JSON, or the bytes of `file`. */
+/** What a handler answers: `body` as JSON (nothing when it is undefined), or the bytes of `file`. */
 export interface Answer {
 	status: number;
 	body: unknown;

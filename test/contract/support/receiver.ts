@@ -9,8 +9,15 @@ export interface Received {
 	fields: Record<string, string>;
 }
 
-/** A small server for status callbacks: keeps what it gets, and answers with the statuses given, 200 after them. */
-export async function startReceiver(...statuses: number[]) {
+export interface ReceiverAnswer {
+	status?: number;
+	/** Content type of the body; XML when left out. */
+	type?: string;
+	body?: string;
+}
+
+/** A small server for webhooks: keeps what it gets, and answers as given (a number is a status), 200 after that. */
+export async function startReceiver(...answers: Array<number | ReceiverAnswer>) {
 	const received: Received[] = [];
 	const app = fastify({ forceCloseConnections: true });
 	app.addContentTypeParser(
@@ -23,10 +30,21 @@ export async function startReceiver(...statuses: number[]) {
 		const query = new URL(url, 'http://receiver').search;
 		const fields = Object.fromEntries(new URLSearchParams(method === 'GET' ? query : form));
 		received.push({ method, target: url, headers, fields });
-		return await reply.code(statuses.shift() ?? 200).send('');
+		const answer = answers.shift() ?? 200;
+		const next: ReceiverAnswer = typeof answer === 'number' ? { status: answer } : answer;
+		return await reply
+			.code(next.status ?? 200)
+			.type(next.type ?? 'text/xml')
+			.send(next.body ?? '');
 	});
 	const url = await app.listen({ port: 0, host: '127.0.0.1' });
-	return { url, received, close: async () => await app.close() };
+	return {
+		url,
+		received,
+		/** Sets the answers to come. */
+		answerWith: (...next: typeof answers) => answers.splice(0, answers.length, ...next),
+		close: async () => await app.close(),
+	};
 }
 
 export type Receiver = Awaited<ReturnType<typeof startReceiver>>;

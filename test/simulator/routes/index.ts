@@ -1,9 +1,16 @@
 import type { Handler } from '../call';
 import { getAccount } from './account';
+import {
+	createApplication,
+	deleteApplication,
+	getApplication,
+	listApplications,
+	updateApplication,
+} from './applications';
 import { reportConversion } from './conversions';
 import { getUpload, listUploads, uploadMedia } from './media';
 import { getMessage, listMedia, listMessages } from './messages';
-import { getNumber, listNumbers } from './numbers';
+import { getNumber, listNumbers, updateNumber } from './numbers';
 import { getPowerpack, listPowerpacks } from './powerpacks';
 import { sendMessage } from './send';
 import { getTemplate, listTemplates } from './templates';
@@ -26,7 +33,13 @@ export const ACCOUNT_ROUTES: Record<string, Verbs> = {
 	'/WhatsApp/Template/:wabaId/': { GET: listTemplates },
 	'/WhatsApp/Template/:wabaId/:templateId/': { GET: getTemplate },
 	'/Number/': { GET: listNumbers },
-	'/Number/:number/': { GET: getNumber },
+	'/Number/:number/': { GET: getNumber, POST: updateNumber },
+	'/Application/': { GET: listApplications, POST: createApplication },
+	'/Application/:appId/': {
+		GET: getApplication,
+		POST: updateApplication,
+		DELETE: deleteApplication,
+	},
 	'/Powerpack/': { GET: listPowerpacks },
 	'/Powerpack/:uuid/': { GET: getPowerpack },
 };

@@ -93,5 +93,5 @@ export function mediaObject(media: MediaFile, origin: string) {
 }
 
 /** Where the bytes are; Plivo has a host of its own for them, the simulator serves them itself. */
-const mediaUrl = ({ account, id }: MediaFile, origin: string) =>
+export const mediaUrl = ({ account, id }: MediaFile, origin: string) =>
 	`${origin}/Account/${account}/Media/${id}`;

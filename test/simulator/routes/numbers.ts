@@ -1,42 +1,78 @@
+import { randomUUID } from 'node:crypto';
+
 import { NotFound, ok } from '../answers';
 import type { Call } from '../call';
+import { optionalString, refuse, requireObject } from '../checks/shape';
+import { optionalSubaccount } from '../checks/subaccount';
 import { filterNumbers } from '../numberFilters';
 import { page } from '../paging';
-import { type OwnedNumber, numbersOf } from '../seed';
-import type { Answer } from '../types';
+import type { Store } from '../store';
+import type { Answer, OwnedNumber } from '../types';
+import { applicationUri } from './applications';
 
-/** The numbers an account may see; a main account sees its subaccounts' too. */
-function visibleNumbers({ account, store }: Call): OwnedNumber[] {
-	const main = account.parent ?? account.authId;
-	const subaccount = store.accounts.find(({ parent }) => parent === main)?.authId ?? null;
-	return numbersOf(subaccount).filter(
-		(number) => account.parent === undefined || number.subaccount === account.authId,
-	);
+/** The number of the path. Throws 404 when the account has none such. */
+function findNumber({ account, store, params }: Call): OwnedNumber {
+	const found = store.numbersOf(account).find(({ number }) => number === params.number);
+	if (!found) throw new NotFound();
+	return found;
 }
 
 /** GET the numbers of an account. */
 export function listNumbers(call: Call): Answer {
-	const found = filterNumbers(visibleNumbers(call), call.query);
+	const found = filterNumbers(call.store.numbersOf(call.account), call.query);
 	const { objects, meta } = page(found, call.query, call.path);
 	return ok({
 		meta: { ...meta, total_count: found.length },
-		objects: objects.map((number) => numberObject(number, call.account.authId)),
+		objects: objects.map((number) => numberObject(number, call)),
 	});
 }
 
 /** GET one number. */
 export function getNumber(call: Call): Answer {
-	const found = visibleNumbers(call).find(({ number }) => number === call.params.number);
-	if (!found) throw new NotFound();
-	return ok(numberObject(found, call.account.authId));
+	return ok(numberObject(findNumber(call), call));
 }
 
-function numberObject(number: OwnedNumber, authId: string) {
+/** POST changes to a number: its application, its name, the subaccount that has it. */
+export function updateNumber(call: Call): Answer {
+	const number = findNumber(call);
+	const body = requireObject(call.body, 'the request body');
+	const changes: Partial<OwnedNumber> = {
+		alias: optionalString(body.alias, 'alias') ?? number.alias,
+		subaccount: optionalSubaccount(body.subaccount, call) ?? number.subaccount,
+		applicationId: readLink(body.app_id, number, call),
+	};
+	Object.assign(number, changes);
+	return { status: 202, body: { api_id: randomUUID(), message: 'changed' } };
+}
+
+/** Gives a number back: its account has it no more. Throws a 400 for one that no account has. */
+export function releaseNumber(store: Store, number: string) {
+	const left = store.numbers.filter((each) => each.number !== number);
+	if (left.length === store.numbers.length) refuse(`no account has the number '${number}'`);
+	store.numbers = left;
+}
+
+/**
+ * Id of the application that a number is to have. An unknown one is 404, as an unknown number is: which of the two was
+ * not found, the answer does not say.
+ */
+function readLink(appId: unknown, number: OwnedNumber, { account, store }: Call): string | null {
+	if (appId === undefined) return number.applicationId;
+	if (appId === '' && store.settings.emptyAppId === 'unlink') return null;
+	if (typeof appId !== 'string' || appId === '') {
+		return refuse('app_id should be the id of an application');
+	}
+	if (!store.applicationsOf(account.authId).some(({ id }) => id === appId)) throw new NotFound();
+	return appId;
+}
+
+function numberObject(number: OwnedNumber, { account: { authId }, store }: Call) {
+	const application = store.applications.get(number.applicationId ?? '');
 	return {
 		active: true,
 		added_on: '2024-01-15',
 		alias: number.alias,
-		application: null,
+		application: application ? applicationUri(application) : null,
 		carrier: 'Plivo',
 		city: null,
 		country: number.country,
