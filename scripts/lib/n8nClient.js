@@ -1,21 +1,11 @@
 const { randomUUID } = require('node:crypto');
 const { createRequire } = require('node:module');
 const { setTimeout: delay } = require('node:timers/promises');
+const { N8nApiError } = require('./n8nApiError');
+const { publicationStatus, testStoredCredential } = require('./olderN8n');
 
 const POLL_MS = 100;
 const ENDED = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
-
-/** A refusal by n8n's REST API. */
-class N8nApiError extends Error {
-	name = 'N8nApiError';
-
-	/** @param {string} message @param {number} status @param {unknown} body */
-	constructor(message, status, body) {
-		super(message);
-		this.status = status;
-		this.body = body;
-	}
-}
 
 /**
  * @typedef {{ email: string, password: string }} SignIn
@@ -139,24 +129,7 @@ class N8nClient {
 			return await this.request('POST', '/credentials/test', { credentials });
 		} catch (error) {
 			if (!(error instanceof N8nApiError) || error.status !== 403) throw error;
-			return await this.testStoredCredential(credentials);
-		}
-	}
-
-	/**
-	 * Older n8n test only credentials that are stored.
-	 *
-	 * @private
-	 * @param {{ name: string, type: string, data: Record<string, unknown> }} credentials
-	 * @returns {Promise<{ status: 'OK' | 'Error', message: string }>}
-	 */
-	async testStoredCredential({ name, type, data }) {
-		const { id } = await this.createCredential(type, name, data);
-		try {
-			const credentials = { id, name, type, data };
-			return await this.request('POST', '/credentials/test', { credentials });
-		} finally {
-			await this.deleteCredential(id);
+			return await testStoredCredential(this, credentials);
 		}
 	}
 
@@ -197,27 +170,12 @@ class N8nClient {
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
-			const { status, triggers } = await this.publicationStatus(id);
+			const { status, triggers } = await publicationStatus(this, id);
 			if (status === 'published') return;
 			if (status === 'failed' || status === 'partial' || Date.now() > deadline) {
 				throw new Error(`Workflow ${id} is "${status}": ${JSON.stringify(triggers)}`);
 			}
 			await delay(POLL_MS);
-		}
-	}
-
-	/**
-	 * @private
-	 * @param {string} id of a workflow whose activation n8n has accepted
-	 * @returns {Promise<{ status: string, triggers?: unknown }>}
-	 */
-	async publicationStatus(id) {
-		try {
-			return await this.request('GET', `/workflows/${id}/publication-status`);
-		} catch (error) {
-			// An older n8n has no such address: there the activation answers when the triggers listen.
-			if (error instanceof N8nApiError && error.status === 404) return { status: 'published' };
-			throw error;
 		}
 	}
 

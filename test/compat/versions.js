@@ -1,6 +1,6 @@
 const { N8N_VERSION } = require('../../scripts/lib/n8nInstall');
 
-/** The oldest n8n 2.x that npm installs, one in the middle, and the pinned one. */
+/** The last n8n of the oldest 2.x line, one from the middle, and the pinned one. */
 const VERSIONS = ['2.0.3', '2.20.12', N8N_VERSION];
 
 /**
