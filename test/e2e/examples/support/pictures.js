@@ -21,10 +21,10 @@ const { environment } = require('../../support/environment');
 /** The first page of an editor takes long on a busy machine: it has some megabytes of scripts to read. */
 const WAIT_LIMIT_MS = 60000;
 const STILL_MS = 300;
-const MARGIN = 24;
+const MARGIN = 12;
 
-/** Large enough for every workflow in its natural size, and for the longest form. */
-const VIEWPORT = { width: 1900, height: 2800 };
+/** Wide enough to read every workflow, and high enough for the longest form. */
+const VIEWPORT = { width: 1400, height: 2800 };
 
 /** Takes everything of the editor out of a picture but the workflow. */
 const WORKFLOW_ALONE = `
@@ -36,6 +36,10 @@ const NODE = '.vue-flow__node';
 
 /** What is drawn of a workflow; around it there are larger boxes that nobody sees. */
 const DRAWN = [NODE, `${NODE} svg`, `${NODE} [class*="label"]`, `${NODE} [class*="subtitle"]`];
+
+/** What is drawn of a form; below it n8n asks for wishes. */
+const FORM = '[data-test-id="node-parameters"]';
+const FIELDS = ['label', 'input', 'textarea', 'button'].map((tag) => `${FORM} ${tag}`);
 
 // n8n marks its elements with an attribute other than playwright's usual one.
 selectors.setTestIdAttribute('data-test-id');
@@ -61,10 +65,11 @@ async function openCamera() {
 			await inWorkflow(page, workflowId, async () => {
 				await openForm(page, node);
 				const form = page.getByTestId('node-parameters');
-				await form.getByText('Delivery', { exact: true }).waitFor();
+				await form.locator('label[for="delivery"]').waitFor();
 				// Away from the fields, which show more while the pointer is over them.
 				await page.mouse.move(0, 0);
-				await form.screenshot({ path: pictureFile(name), animations: 'disabled' });
+				const clip = await placeOf(page, FIELDS);
+				await page.screenshot({ path: pictureFile(name), clip, animations: 'disabled' });
 				const issues = form.getByTestId('parameter-issues').filter({ visible: true });
 				return { text: await form.innerText(), issues: await issues.count() };
 			}),
@@ -106,20 +111,24 @@ function pictureFile(name) {
  */
 async function untilStill(page) {
 	const deadline = Date.now() + WAIT_LIMIT_MS;
-	let before = await placeOfWorkflow(page);
+	let before = await placeOf(page, DRAWN);
 	for (;;) {
 		await delay(STILL_MS);
-		const now = await placeOfWorkflow(page);
+		const now = await placeOf(page, DRAWN);
 		if (JSON.stringify(now) === JSON.stringify(before)) return now;
 		if (Date.now() > deadline) throw new Error('The canvas keeps moving');
 		before = now;
 	}
 }
 
-/** @param {Page} page */
-async function placeOfWorkflow(page) {
+/**
+ * @param {Page} page
+ * @param {string[]} drawn selectors
+ * @returns {Promise<{ x: number, y: number, width: number, height: number }>} what holds all of it, with a margin
+ */
+async function placeOf(page, drawn) {
 	const boxes = await page
-		.locator(DRAWN.join())
+		.locator(drawn.join())
 		.evaluateAll((elements) =>
 			elements
 				.filter((each) => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
