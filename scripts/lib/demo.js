@@ -8,6 +8,7 @@ const TRIGGER = 'n8n-nodes-base.manualTrigger';
 /**
  * @typedef {import('./n8nClient').N8nClient} N8nClient
  * @typedef {import('./n8nClient').Workflow} Workflow
+ * @typedef {Pick<import('./simulator').SimulatorServer, 'url' | 'accounts' | 'client'>} SimulatorServer
  */
 
 /**
@@ -15,7 +16,7 @@ const TRIGGER = 'n8n-nodes-base.manualTrigger';
  * an earlier run the credential is brought up to date and the workflows are left as they are.
  *
  * @param {N8nClient} client
- * @param {{ url: string, accounts: Array<{ authId: string, authToken: string }> }} simulator
+ * @param {SimulatorServer} simulator
  * @returns {Promise<{ sms: Workflow, names: string[] }>} the workflow that sends an SMS, and the names of all
  */
 async function importExamples(client, simulator) {
@@ -37,12 +38,13 @@ async function importExamples(client, simulator) {
 
 /**
  * @param {N8nClient} client
- * @param {{ url: string, accounts: Array<{ authId: string, authToken: string }> }} simulator
+ * @param {SimulatorServer} simulator
  */
-async function saveCredential(client, { url, accounts }) {
+async function saveCredential(client, { url, accounts, client: simulator }) {
 	const account = accounts[0];
 	if (!account) throw new Error('The simulator has no account');
-	const data = { authId: account.authId, authToken: account.authToken, baseUrl: url };
+	const { authId, authToken } = account;
+	const data = { authId, authToken, baseUrl: url, wabaId: await simulator.wabaId() };
 	const existing = (await client.listCredentials()).find(({ name }) => name === CREDENTIAL_NAME);
 	if (!existing) return await client.createCredential(CREDENTIAL_TYPE, CREDENTIAL_NAME, data);
 	await client.updateCredential(existing.id, CREDENTIAL_TYPE, CREDENTIAL_NAME, data);

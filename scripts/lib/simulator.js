@@ -43,6 +43,11 @@ class SimulatorClient {
 		return text ? JSON.parse(text) : undefined;
 	}
 
+	/** @returns {Promise<string>} the WhatsApp Business Account that has templates */
+	async wabaId() {
+		return (await this.control('GET', 'state')).wabaId;
+	}
+
 	/** Forgets all messages, requests, faults and settings, and restores numbers and applications. */
 	async reset() {
 		await this.control('POST', 'reset');

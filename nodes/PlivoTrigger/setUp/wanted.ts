@@ -32,6 +32,6 @@ export function requireReachable(context: IHookFunctions, url: string, baseUrl: 
 	if (!isLoopback(url) || isLoopback(baseUrl)) return;
 	throw new NodeOperationError(context.getNode(), `Plivo cannot call ${url}`, {
 		description:
-			"This address exists on this computer alone. Give n8n its public address in the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL before 2.40), or this node in the option 'Public URL'",
+			"This address exists on this computer alone. Give n8n its public address in the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions), or this node in the option 'Public URL'",
 	});
 }
