@@ -97,7 +97,7 @@ const ROWS: Row[] = [
 	{
 		kind: 'server',
 		statuses: (status) => status >= 500,
-		description: `Plivo failed. ${CHECK_LOGS}`,
+		description: `Plivo could not carry out the request. ${CHECK_LOGS}`,
 	},
 	{
 		kind: 'unexpected',

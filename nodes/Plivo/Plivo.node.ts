@@ -4,13 +4,9 @@ import { searchNumbers } from '../shared/pickers/numbers';
 import { searchPowerpacks } from './pickers/powerpacks';
 import { searchTemplates } from './pickers/templates';
 import { getTemplateVariables } from './pickers/templateVariables';
-import { conversionProperties } from './resources/conversion';
-import { mediaResourceProperties } from './resources/media';
-import { messageProperties } from './resources/message';
+import { properties } from './resources';
 import { sendMessages } from './resources/message/send/run';
-import { numberProperties } from './resources/number';
-import { powerpackProperties } from './resources/powerpack';
-import { templateResourceProperties } from './resources/template';
+import { subtitle } from './subtitle';
 
 export class Plivo implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,8 +15,7 @@ export class Plivo implements INodeType {
 		icon: { light: 'file:../../icons/plivo.svg', dark: 'file:../../icons/plivo.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["operation"] !== "send" ? $parameter["operation"].replace("getAll", "get many") + ": " + $parameter["resource"] : "Send: " + ({ sms: "SMS", mms: "MMS", whatsapp: "WhatsApp" }[$parameter["type"]] ?? $parameter["type"]) + ($parameter["type"] === "whatsapp" ? " " + $parameter["whatsappContent"] : "") }}',
+		subtitle,
 		description: 'Send SMS, MMS and WhatsApp messages with Plivo',
 		defaults: { name: 'Plivo Messaging' },
 		usableAsTool: true,
@@ -31,29 +26,7 @@ export class Plivo implements INodeType {
 			baseURL: API_BASE_URL_EXPRESSION,
 			ignoreHttpStatusErrors: true,
 		},
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Conversion', value: 'conversion' },
-					{ name: 'Media', value: 'media' },
-					{ name: 'Message', value: 'message' },
-					{ name: 'Number', value: 'number' },
-					{ name: 'Powerpack', value: 'powerpack' },
-					{ name: 'Template', value: 'template' },
-				],
-				default: 'message',
-			},
-			...messageProperties,
-			...conversionProperties,
-			...mediaResourceProperties,
-			...numberProperties,
-			...powerpackProperties,
-			...templateResourceProperties,
-		],
+		properties,
 	};
 
 	methods = {

@@ -135,7 +135,29 @@ class N8nClient {
 	 */
 	async testCredential(type, data) {
 		const credentials = { id: '', name: 'Tested', type, data };
-		return await this.request('POST', '/credentials/test', { credentials });
+		try {
+			return await this.request('POST', '/credentials/test', { credentials });
+		} catch (error) {
+			if (!(error instanceof N8nApiError) || error.status !== 403) throw error;
+			return await this.testStoredCredential(credentials);
+		}
+	}
+
+	/**
+	 * Older n8n test only credentials that are stored.
+	 *
+	 * @private
+	 * @param {{ name: string, type: string, data: Record<string, unknown> }} credentials
+	 * @returns {Promise<{ status: 'OK' | 'Error', message: string }>}
+	 */
+	async testStoredCredential({ name, type, data }) {
+		const { id } = await this.createCredential(type, name, data);
+		try {
+			const credentials = { id, name, type, data };
+			return await this.request('POST', '/credentials/test', { credentials });
+		} finally {
+			await this.deleteCredential(id);
+		}
 	}
 
 	/**
@@ -150,6 +172,8 @@ class N8nClient {
 			connections,
 			settings,
 			pinData,
+			// Older n8n do not assume it.
+			active: false,
 		});
 	}
 
@@ -163,7 +187,7 @@ class N8nClient {
 	}
 
 	/**
-	 * Publishes a workflow and waits until its triggers listen, which n8n brings about in the background.
+	 * Publishes a workflow and waits until its triggers listen, which newer n8n bring about in the background.
 	 *
 	 * @param {Pick<Workflow, 'id' | 'versionId'>} workflow
 	 * @param {{ timeoutMs?: number }} [options]
@@ -173,12 +197,27 @@ class N8nClient {
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
-			const { status, triggers } = await this.request('GET', `/workflows/${id}/publication-status`);
+			const { status, triggers } = await this.publicationStatus(id);
 			if (status === 'published') return;
 			if (status === 'failed' || status === 'partial' || Date.now() > deadline) {
 				throw new Error(`Workflow ${id} is "${status}": ${JSON.stringify(triggers)}`);
 			}
 			await delay(POLL_MS);
+		}
+	}
+
+	/**
+	 * @private
+	 * @param {string} id of a workflow whose activation n8n has accepted
+	 * @returns {Promise<{ status: string, triggers?: unknown }>}
+	 */
+	async publicationStatus(id) {
+		try {
+			return await this.request('GET', `/workflows/${id}/publication-status`);
+		} catch (error) {
+			// An older n8n has no such address: there the activation answers when the triggers listen.
+			if (error instanceof N8nApiError && error.status === 404) return { status: 'published' };
+			throw error;
 		}
 	}
 

@@ -9,6 +9,7 @@ export const optionProperties: INodeProperties[] = [
 		type: 'collection',
 		default: {},
 		placeholder: 'Add option',
+		description: 'Further settings of what is taken, and how it is answered',
 		options: [
 			{
 				displayName: 'Binary Field Prefix',

@@ -59,7 +59,10 @@ export async function download(
 		// The code stays out of the message: n8n replaces one that holds it by a text of its own.
 		const { code, message } = transportErrorOf(error);
 		const signs = [code, message && cleanText(message)].filter(Boolean).join(': ');
-		return new DownloadProblem('The connection failed or broke off', `Try again (${signs})`);
+		return new DownloadProblem(
+			'No connection could be made, or it broke off',
+			`Try again (${signs})`,
+		);
 	}
 }
 

@@ -85,8 +85,8 @@ export async function runInEngine(options: EngineRun): Promise<EngineResult> {
 }
 
 /** A workflow with a Plivo node in it, for what the editor asks of a node that does not run. */
-export async function plivoWorkflow(): Promise<Workflow> {
-	return buildWorkflow({ parameters: {} }, nodeTypesOf(await loadPlivoNode(), []));
+export async function plivoWorkflow(parameters: INodeParameters = {}): Promise<Workflow> {
+	return buildWorkflow({ parameters }, nodeTypesOf(await loadPlivoNode(), []));
 }
 
 function buildWorkflow(

@@ -16,7 +16,7 @@ export const conversionProperties: INodeProperties[] = [
 			{
 				name: 'Report',
 				value: 'report',
-				action: 'Report a conversion',
+				action: 'Report conversion',
 				description: 'Tell Plivo whether the recipient acted on a trackable message',
 				routing: routingFor(reportConversion),
 			},
@@ -64,6 +64,7 @@ export const conversionProperties: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		displayOptions: { show: showOnlyForReport },
-		description: 'When the recipient acted; now if empty',
+		hint: 'Leave empty for the time of the run',
+		description: 'When the recipient acted on the message',
 	},
 ];

@@ -18,7 +18,7 @@ export const mediaResourceProperties: INodeProperties[] = [
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get an uploaded file',
+				action: 'Get uploaded file',
 				description: 'Look up one or more files that were uploaded to Plivo',
 				routing: routingFor(getMedia),
 			},

@@ -24,14 +24,14 @@ export const messageProperties: INodeProperties[] = [
 			{
 				name: 'Estimate',
 				value: 'estimate',
-				action: 'Estimate an SMS',
+				action: 'Estimate SMS',
 				description: 'Count segments and recipients of an SMS without sending it',
 				routing: routingFor(estimateMessage),
 			},
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get a message',
+				action: 'Get message',
 				description: 'Look up what became of one or more messages',
 				routing: routingFor(getMessages),
 			},
@@ -45,14 +45,14 @@ export const messageProperties: INodeProperties[] = [
 			{
 				name: 'Get Media',
 				value: 'getMedia',
-				action: 'Get the media of a message',
+				action: 'Get media of message',
 				description: 'List the files of one or more messages, and download them',
 				routing: routingFor(getMessageMedia),
 			},
 			{
 				name: 'Send',
 				value: 'send',
-				action: 'Send a message',
+				action: 'Send message',
 				description: 'Send an SMS, an MMS or a WhatsApp message to one or many recipients',
 				routing: sendRouting,
 			},

@@ -26,7 +26,7 @@ export const numberProperties: INodeProperties[] = [
 			{
 				name: 'Lookup',
 				value: 'lookup',
-				action: 'Look up a number',
+				action: 'Look up number',
 				description:
 					'Get country, carrier and type of any phone number; Plivo charges for each lookup',
 				routing: routingFor(lookUpNumbers),

@@ -20,7 +20,7 @@ export const templateResourceProperties: INodeProperties[] = [
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get a template',
+				action: 'Get template',
 				description: 'Read one WhatsApp template with its text and buttons',
 				routing: routingFor(getTemplate),
 			},
@@ -65,7 +65,7 @@ export const templateResourceProperties: INodeProperties[] = [
 		name: 'filters',
 		type: 'collection',
 		default: {},
-		placeholder: 'Add Filter',
+		placeholder: 'Add filter',
 		displayOptions: { show: showOnlyForGetMany },
 		description: 'Only templates that fit all of these',
 		options: [

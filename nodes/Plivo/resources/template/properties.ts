@@ -8,8 +8,9 @@ export function wabaIdProperty(show: IDisplayOptions['show']): INodeProperties {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 100000000000001',
+		hint: 'Leave empty to use the one in the credential',
 		displayOptions: { show },
 		description:
-			'The account that the templates belong to, as the Plivo console shows it under Messaging, WhatsApp Business Accounts. Leave empty to use the one in the credential.',
+			'The account that the templates belong to, as the Plivo console shows it under Messaging, WhatsApp Business Accounts',
 	};
 }

@@ -8,13 +8,13 @@ const textFilter = (
 	displayName: string,
 	name: string,
 	description: string,
-	placeholder = '',
+	placeholder: string,
 ): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
 	default: '',
-	...(placeholder && { placeholder }),
+	placeholder,
 	description,
 	routing: asQuery(name),
 });
@@ -53,16 +53,26 @@ function titleOf(value: string): string {
 
 /** The filters of Plivo's message list; the names are those of its query parameters. */
 export const messageFilters: INodeProperties[] = [
+	textFilter(
+		'10DLC Campaign ID',
+		'tendlc_campaign_id',
+		'The 10DLC campaign of the sender',
+		'e.g. CXXXXXX',
+	),
 	choiceFilter(
 		'10DLC Registration Status',
 		'tendlc_registration_status',
 		['COMPLETED', 'PROCESSING', 'UNREGISTERED'],
 		'The state of the 10DLC registration of the sender',
 	),
-	textFilter('10DLC Campaign ID', 'tendlc_campaign_id', 'The 10DLC campaign of the sender'),
 	timeFilter('After', 'message_time__gte', 'Messages from this time on'),
 	timeFilter('Before', 'message_time__lte', 'Messages up to this time'),
-	textFilter('Conversation ID', 'conversation_id', 'The WhatsApp conversation'),
+	textFilter(
+		'Conversation ID',
+		'conversation_id',
+		'The WhatsApp conversation, as the conversation_id of a message gives it',
+		'e.g. 3c1f8a0b5d7e4f92',
+	),
 	choiceFilter(
 		'Conversation Origin',
 		'conversation_origin',
@@ -83,7 +93,12 @@ export const messageFilters: INodeProperties[] = [
 	),
 	textFilter('Error Code', 'error_code', 'The code with which the message failed', 'e.g. 340'),
 	textFilter('From', 'from_number', 'The sender', 'e.g. 14155550123'),
-	textFilter('Powerpack UUID', 'powerpack_id', 'The powerpack that sent the message'),
+	textFilter(
+		'Powerpack UUID',
+		'powerpack_id',
+		'The powerpack that sent the message',
+		'e.g. 5ec4c8c9-cd74-42b5-9e41-0d7670d6bb46',
+	),
 	choiceFilter(
 		'State',
 		'message_state',

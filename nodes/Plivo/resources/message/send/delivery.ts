@@ -25,8 +25,9 @@ export const deliveryProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 120,
+				hint: 'In seconds',
 				description:
-					'Seconds to go on trying a message that Plivo refuses because too many requests come in (HTTP status 429)',
+					'How long to go on trying a message that Plivo refuses because too many requests come in (HTTP status 429)',
 			},
 			{
 				displayName: 'Requests in Flight',

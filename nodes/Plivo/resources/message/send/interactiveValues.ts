@@ -61,7 +61,7 @@ export const listSectionValues: INodeProperties[] = [
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, sortable: true },
 		default: {},
-		placeholder: 'Add Row',
+		placeholder: 'Add row',
 		description: 'The rows to choose from. WhatsApp shows up to ten over all sections.',
 		options: [{ displayName: 'Row', name: 'row', values: rowValues }],
 	},

@@ -9,6 +9,7 @@ export const optionProperties: INodeProperties[] = [
 		default: {},
 		placeholder: 'Add option',
 		displayOptions: { show: showOnlyForSend },
+		description: 'Further settings of the message and of what the node returns',
 		options: [
 			{
 				displayName: 'Add Estimate',
@@ -32,6 +33,7 @@ export const optionProperties: INodeProperties[] = [
 				name: 'dlt_entity_id',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. 1001234567890123456',
 				displayOptions: { show: { '/type': ['sms'] } },
 				description: 'For SMS to India: the entity ID from your DLT registration',
 			},
@@ -54,6 +56,7 @@ export const optionProperties: INodeProperties[] = [
 				name: 'dlt_template_id',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. 1007123456789012345',
 				displayOptions: { show: { '/type': ['sms'] } },
 				description: 'For SMS to India: the ID of the template that goes with the DLT header',
 			},
@@ -84,8 +87,9 @@ export const optionProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 5, maxValue: 10799 },
 				default: 3600,
+				hint: 'In seconds, from 5 to 10,799 (just under 3 hours)',
 				description:
-					'Seconds the message may wait in the queue, from 5 to 10,799; after that it fails with code 420',
+					'How long the message may wait in the queue; after that it is dropped with code 420',
 			},
 			{
 				displayName: 'Status Callback Method',

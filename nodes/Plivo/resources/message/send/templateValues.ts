@@ -42,23 +42,34 @@ const media: INodeProperties = {
 	description: 'Public address of one picture, video or document',
 };
 
-const place = (displayName: string, name: string, placeholder: string): INodeProperties => ({
+const place = (
+	displayName: string,
+	name: string,
+	placeholder: string,
+	description: string,
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
 	default: '',
 	placeholder,
 	displayOptions: { show: { type: ['location'] } },
+	description,
 });
 
 export const templateHeaderValues: INodeProperties[] = [
 	headerType,
 	{ ...text, description: 'The text that takes the place of the variable, up to 60 characters' },
 	media,
-	place('Latitude', 'latitude', 'e.g. 52.5163'),
-	place('Longitude', 'longitude', 'e.g. 13.3777'),
-	place('Name', 'name', 'e.g. Brandenburg Gate'),
-	place('Address', 'address', 'e.g. Pariser Platz, 10117 Berlin'),
+	place('Latitude', 'latitude', 'e.g. 52.5163', 'Degrees north of the equator, from -90 to 90'),
+	place('Longitude', 'longitude', 'e.g. 13.3777', 'Degrees east of Greenwich, from -180 to 180'),
+	place('Name', 'name', 'e.g. Brandenburg Gate', 'The name of the place, shown above the address'),
+	place(
+		'Address',
+		'address',
+		'e.g. Pariser Platz, 10117 Berlin',
+		'The address of the place, shown under its name',
+	),
 	{ ...parameterName, displayOptions: { show: { type: ['text'] } } },
 ];
 
