@@ -1,12 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { exampleNames, readExample } from '../../scripts/lib/examples';
 import { KINDS } from '../support/kinds';
-import { ROOT } from './support';
+import { hasTest, pictureBytes, readReadme } from './exampleFiles';
 
 const names = exampleNames();
 const stories = names.filter((name) => !name.includes('/'));
-const readme = readFileSync(join(ROOT, 'examples', 'README.md'), 'utf8');
+const readme = readReadme();
 
 const PICTURE_BYTES_MAX = 150_000;
 const PLIVO_NODE = /^n8n-nodes-plivo\./;
@@ -30,7 +28,7 @@ it('there are stories, and one example for each kind of message', () => {
 
 describe.each(stories)('the story %s', (name) => {
 	it('is executed by an end-to-end test of its own', () => {
-		expect(existsSync(join(ROOT, 'test', 'e2e', 'examples', `${name}.test.ts`))).toBe(true);
+		expect(hasTest(name)).toBe(true);
 	});
 });
 
@@ -72,7 +70,6 @@ describe.each(names)('the example %s', (name) => {
 	it('stands in the README, with a small picture', () => {
 		expect(readme).toContain(`(${name}.json)`);
 		expect(readme).toContain(`../docs/images/examples/${name}.png`);
-		const { size } = statSync(join(ROOT, 'docs', 'images', 'examples', `${name}.png`));
-		expect(size).toBeLessThan(PICTURE_BYTES_MAX);
+		expect(pictureBytes(name)).toBeLessThan(PICTURE_BYTES_MAX);
 	});
 });
