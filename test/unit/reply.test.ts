@@ -35,6 +35,12 @@ describe('replyXml', () => {
 		expect(ours).toEqual(parseXml(messageXml(reply(text))));
 	});
 
+	it('escapes what lenient parsers bear and strict ones do not', () => {
+		expect(replyXml(reply(`]]> "e" 'f'\r\n`))).toContain(
+			']]&gt; &quot;e&quot; &apos;f&apos;&#13;\n</Message>',
+		);
+	});
+
 	it.each([
 		['a bell', 'a\u0007b', 'ab'],
 		['a null', 'a\0b', 'ab'],
