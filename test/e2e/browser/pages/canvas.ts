@@ -37,6 +37,8 @@ export function canvasNode(page: Page, name: string): Locator {
 
 /** Opens the form of a node on the canvas. */
 export async function openForm(page: Page, nodeName: string) {
-	await canvasNode(page, nodeName).getByTestId('canvas-default-node').dblclick();
+	const node = canvasNode(page, nodeName);
+	const body = node.getByTestId('canvas-default-node');
+	await body.or(node.getByTestId('canvas-trigger-node')).first().dblclick();
 	await page.getByTestId('ndv').waitFor();
 }

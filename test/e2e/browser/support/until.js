@@ -9,7 +9,7 @@ const POLL_MS = 50;
  * @template T
  * @param {() => Promise<T>} read
  * @param {(value: T) => void} expectation throws while the value is not the expected one
- * @returns {Promise<void>}
+ * @returns {Promise<T>} that value
  */
 async function until(read, expectation) {
 	const deadline = Date.now() + WAIT_LIMIT_MS;
@@ -17,7 +17,7 @@ async function until(read, expectation) {
 		const value = await read();
 		try {
 			expectation(value);
-			return;
+			return value;
 		} catch (error) {
 			if (Date.now() > deadline) throw error;
 		}
