@@ -16,6 +16,7 @@ const layer = (name, extra = {}) => ({
 	testEnvironment: 'node',
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 	transform,
+	setupFilesAfterEnv: ['<rootDir>/test/support/timeout.js'],
 	...extra,
 });
 

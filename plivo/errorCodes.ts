@@ -37,5 +37,6 @@ const MEANINGS: Record<string, string> = {
 export function meaningOfErrorCode(code: unknown): string | undefined {
 	const text = typeof code === 'number' || typeof code === 'string' ? String(code).trim() : '';
 	if (/^0+$/.test(text)) return MEANINGS['000'];
-	return MEANINGS[text.replace(/^0+/, '')];
+	const number = text.replace(/^0+/, '');
+	return Object.hasOwn(MEANINGS, number) ? MEANINGS[number] : undefined;
 }

@@ -72,10 +72,15 @@ async function start(untilStopped) {
 	print(`n8n editor           ${n8n.url}`);
 	print(`  e-mail             ${n8n.owner.email}`);
 	print(`  password           ${n8n.owner.password}`);
-	print(`  workflows          ${names.length} examples, one for each kind of message`);
+	print(`  workflows          ${names.length} examples`);
 	print(`Plivo simulator      ${simulator.url}`);
 	print(`  sent messages      ${simulator.url}/_simulator/messages`);
 	print(`Logs                 ${path.dirname(n8n.logFile)}`);
+	print(
+		'\nTo play a customer who writes to a published workflow with the trigger (Set Up: Automatic):',
+	);
+	print(`  curl ${simulator.url}/_simulator/inbound -H "content-type: application/json" \\`);
+	print(`    -d '{"to": "14155550100", "from": "14155550123", "text": "Hello"}'`);
 	print('\nNo message leaves this computer. Ctrl-C stops both.');
 	await untilStopped([
 		{ name: 'n8n', ...n8n },

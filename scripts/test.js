@@ -2,19 +2,17 @@
  * Proves the package: lint, types, build, then every layer of tests. The last line of the output is
  * "N passed, N failed". Runs on a fresh clone: it installs whatever is missing.
  */
-const fs = require('node:fs');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 const { buildPackage } = require('./lib/build');
 const { runCommand } = require('./lib/command');
 const { ensureDependencies } = require('./lib/dependencies');
-const { countResults } = require('./lib/jestResults');
+const { runJest } = require('./lib/jest');
 const { OUTPUT_FOLDER, ROOT } = require('./lib/paths');
 const { UserError, runForExitCode } = require('./lib/run');
 
 const LINT = path.join('@n8n', 'node-cli', 'bin', 'n8n-node.mjs');
 const TYPES = path.join('typescript', 'bin', 'tsc');
-const JEST = path.join('jest', 'bin', 'jest.js');
 
 /** The jest projects that need no server. */
 const LAYERS = ['unit', 'contract', 'engine', 'package'];
@@ -65,17 +63,10 @@ async function step(name, work) {
  *
  * @param {string} script path in node_modules
  * @param {string[]} args
- * @returns {Promise<number>} its exit code
  */
-async function runTool(script, args) {
-	const file = path.join(ROOT, 'node_modules', script);
-	const env = { ...process.env, N8N_NODES_PLIVO_BUILT: 'true' };
-	return await runForExitCode(process.execPath, [file, ...args], { cwd: ROOT, env });
-}
-
-/** @param {string} script @param {string[]} args */
 async function mustPass(script, args) {
-	const code = await runTool(script, args);
+	const file = path.join(ROOT, 'node_modules', script);
+	const code = await runForExitCode(process.execPath, [file, ...args], { cwd: ROOT });
 	if (code !== 0) throw new UserError(`it ended with code ${code}`);
 }
 
@@ -86,11 +77,7 @@ async function mustPass(script, args) {
 async function jest(layers, flags = []) {
 	print(`\n== ${layers.join(', ')}`);
 	const report = path.join(OUTPUT_FOLDER, 'test', `${layers.join('-')}.json`);
-	fs.mkdirSync(path.dirname(report), { recursive: true });
-	fs.rmSync(report, { force: true });
-	const output = ['--json', `--outputFile=${report}`];
-	const exitCode = await runTool(JEST, ['--selectProjects', ...layers, ...output, ...flags]);
-	const { problems, ...result } = countResults({ report, exitCode, layers, root: ROOT });
+	const { problems, ...result } = await runJest({ layers, report, flags });
 	problems.forEach(print);
 	count(result);
 }

@@ -1,9 +1,6 @@
-const fs = require('node:fs');
-const path = require('node:path');
-const { ROOT } = require('./paths');
+const { completeExample, exampleNames, readExample } = require('./examples');
 
-const EXAMPLES = path.join(ROOT, 'examples');
-const FIRST_EXAMPLE = 'sms.json';
+const FIRST_EXAMPLE = 'messages/sms';
 const CREDENTIAL_TYPE = 'plivoMessagingApi';
 const CREDENTIAL_NAME = 'Plivo simulator';
 const TRIGGER = 'n8n-nodes-base.manualTrigger';
@@ -11,9 +8,7 @@ const TRIGGER = 'n8n-nodes-base.manualTrigger';
 /**
  * @typedef {import('./n8nClient').N8nClient} N8nClient
  * @typedef {import('./n8nClient').Workflow} Workflow
- * @typedef {import('./n8nClient').WorkflowNode} WorkflowNode
- * @typedef {import('./n8nClient').Connections} Connections
- * @typedef {{ name: string, nodes: WorkflowNode[], connections: Connections, settings?: object }} Example
+ * @typedef {Pick<import('./simulator').SimulatorServer, 'url' | 'accounts' | 'client'>} SimulatorServer
  */
 
 /**
@@ -21,7 +16,7 @@ const TRIGGER = 'n8n-nodes-base.manualTrigger';
  * an earlier run the credential is brought up to date and the workflows are left as they are.
  *
  * @param {N8nClient} client
- * @param {{ url: string, accounts: Array<{ authId: string, authToken: string }> }} simulator
+ * @param {SimulatorServer} simulator
  * @returns {Promise<{ sms: Workflow, names: string[] }>} the workflow that sends an SMS, and the names of all
  */
 async function importExamples(client, simulator) {
@@ -29,45 +24,31 @@ async function importExamples(client, simulator) {
 	const existing = await client.listWorkflows();
 	/** @type {Map<string, Workflow>} */
 	const workflows = new Map();
-	for (const file of fs
-		.readdirSync(EXAMPLES)
-		.filter((name) => name.endsWith('.json'))
-		.sort()) {
-		/** @type {Example} */
-		const example = JSON.parse(fs.readFileSync(path.join(EXAMPLES, file), 'utf8'));
-		const nodes = example.nodes.map((node) => withCredential(node, credential));
+	const own = { credentials: { [CREDENTIAL_TYPE]: credential }, url: client.url };
+	for (const name of exampleNames()) {
+		const example = completeExample(readExample(name), own);
 		const workflow =
-			existing.find(({ name }) => name === example.name) ??
-			(await client.createWorkflow({ ...example, nodes }));
-		workflows.set(file, workflow);
+			existing.find((each) => each.name === example.name) ?? (await client.createWorkflow(example));
+		workflows.set(name, workflow);
 	}
 	const sms = workflows.get(FIRST_EXAMPLE);
-	if (!sms) throw new Error(`${FIRST_EXAMPLE} is missing in ${EXAMPLES}`);
+	if (!sms) throw new Error(`The example ${FIRST_EXAMPLE} is missing`);
 	return { sms, names: [...workflows.values()].map(({ name }) => name) };
 }
 
 /**
  * @param {N8nClient} client
- * @param {{ url: string, accounts: Array<{ authId: string, authToken: string }> }} simulator
+ * @param {SimulatorServer} simulator
  */
-async function saveCredential(client, { url, accounts }) {
+async function saveCredential(client, { url, accounts, client: simulator }) {
 	const account = accounts[0];
 	if (!account) throw new Error('The simulator has no account');
-	const data = { authId: account.authId, authToken: account.authToken, baseUrl: url };
+	const { authId, authToken } = account;
+	const data = { authId, authToken, baseUrl: url, wabaId: await simulator.wabaId() };
 	const existing = (await client.listCredentials()).find(({ name }) => name === CREDENTIAL_NAME);
 	if (!existing) return await client.createCredential(CREDENTIAL_TYPE, CREDENTIAL_NAME, data);
 	await client.updateCredential(existing.id, CREDENTIAL_TYPE, CREDENTIAL_NAME, data);
 	return existing;
-}
-
-/**
- * @param {WorkflowNode} node
- * @param {{ id: string, name: string }} credential
- * @returns {WorkflowNode} the node with the simulator's credential in place of the example's
- */
-function withCredential(node, { id, name }) {
-	if (!node.credentials?.[CREDENTIAL_TYPE]) return node;
-	return { ...node, credentials: { ...node.credentials, [CREDENTIAL_TYPE]: { id, name } } };
 }
 
 /**

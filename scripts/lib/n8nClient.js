@@ -1,21 +1,11 @@
 const { randomUUID } = require('node:crypto');
 const { createRequire } = require('node:module');
 const { setTimeout: delay } = require('node:timers/promises');
+const { N8nApiError } = require('./n8nApiError');
+const { publicationStatus, testStoredCredential } = require('./olderN8n');
 
 const POLL_MS = 100;
 const ENDED = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
-
-/** A refusal by n8n's REST API. */
-class N8nApiError extends Error {
-	name = 'N8nApiError';
-
-	/** @param {string} message @param {number} status @param {unknown} body */
-	constructor(message, status, body) {
-		super(message);
-		this.status = status;
-		this.body = body;
-	}
-}
 
 /**
  * @typedef {{ email: string, password: string }} SignIn
@@ -135,7 +125,12 @@ class N8nClient {
 	 */
 	async testCredential(type, data) {
 		const credentials = { id: '', name: 'Tested', type, data };
-		return await this.request('POST', '/credentials/test', { credentials });
+		try {
+			return await this.request('POST', '/credentials/test', { credentials });
+		} catch (error) {
+			if (!(error instanceof N8nApiError) || error.status !== 403) throw error;
+			return await testStoredCredential(this, credentials);
+		}
 	}
 
 	/**
@@ -150,6 +145,8 @@ class N8nClient {
 			connections,
 			settings,
 			pinData,
+			// Older n8n do not assume it.
+			active: false,
 		});
 	}
 
@@ -163,7 +160,7 @@ class N8nClient {
 	}
 
 	/**
-	 * Publishes a workflow and waits until its triggers listen, which n8n brings about in the background.
+	 * Publishes a workflow and waits until its triggers listen, which newer n8n bring about in the background.
 	 *
 	 * @param {Pick<Workflow, 'id' | 'versionId'>} workflow
 	 * @param {{ timeoutMs?: number }} [options]
@@ -173,7 +170,7 @@ class N8nClient {
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
-			const { status, triggers } = await this.request('GET', `/workflows/${id}/publication-status`);
+			const { status, triggers } = await publicationStatus(this, id);
 			if (status === 'published') return;
 			if (status === 'failed' || status === 'partial' || Date.now() > deadline) {
 				throw new Error(`Workflow ${id} is "${status}": ${JSON.stringify(triggers)}`);

@@ -46,13 +46,14 @@ const OWNER = { email: 'demo@example.com', password: 'Plivo-demo-1' };
  *
  * @param {object} options
  * @param {string} options.logFile where the server's output goes
+ * @param {string} [options.version] n8n's version; default: the pinned one
  * @param {string} [options.tarball] a community package to install first
  * @param {number} [options.port] default: any free one
  * @param {string} [options.userFolder] keeps the data of the server here; default: a temporary folder
  * @returns {Promise<N8nServer>} @throws {UserError} when it does not start; the message shows the log's end
  */
-async function startN8nServer({ logFile, tarball, port, userFolder }) {
-	const n8n = await ensureN8n();
+async function startN8nServer({ logFile, version, tarball, port, userFolder }) {
+	const n8n = await ensureN8n(version);
 	const folder = userFolder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-plivo-'));
 	const removeData = () => {
 		if (!userFolder) fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -66,6 +67,7 @@ async function startN8nServer({ logFile, tarball, port, userFolder }) {
 		const serverPort = port ?? (await freePort());
 		const url = `http://${HOST}:${serverPort}`;
 		const env = n8nEnvironment({
+			packageFile: n8n.packageFile,
 			userFolder: folder,
 			port: serverPort,
 			brokerPort: await freePort(),
@@ -106,7 +108,7 @@ async function startN8nServer({ logFile, tarball, port, userFolder }) {
  */
 async function untilReady(url, server, logFile) {
 	const deadline = Date.now() + BOOT_LIMIT_MS;
-	while (!(await answersOk(`${url}/healthz/readiness`))) {
+	while (!(await isReady(url))) {
 		const gaveUp = Date.now() > deadline;
 		if (!gaveUp && server.isRunning()) {
 			await delay(POLL_MS);
@@ -117,6 +119,15 @@ async function untilReady(url, server, logFile) {
 			: 'ended while it was starting';
 		throw new UserError(`n8n ${what}. Last lines of ${logFile}:\n${tail(logFile)}`);
 	}
+}
+
+/**
+ * Older n8n call themselves ready before their REST API is there.
+ *
+ * @param {string} url @returns {Promise<boolean>}
+ */
+async function isReady(url) {
+	return (await answersOk(`${url}/healthz/readiness`)) && (await answersOk(`${url}/rest/settings`));
 }
 
 /** @param {string} url @returns {Promise<boolean>} */

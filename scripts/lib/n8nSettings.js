@@ -1,3 +1,6 @@
+const fs = require('node:fs');
+const { createRequire } = require('node:module');
+const path = require('node:path');
 const { HOST } = require('./ports');
 
 /**
@@ -18,29 +21,49 @@ const QUIET = {
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry',
 	N8N_RELEASE_TYPE: 'stable',
 };
+
+/** The module of n8n that fetches a list from outside when it starts. */
+const OUTSIDE_MODULE = 'mcp-registry';
+
+/**
+ * An n8n that does not know a module refuses to start when told to leave it out, so the list is that of
+ * the installed n8n.
+ *
+ * @param {string} packageFile n8n's package.json
+ * @returns {string} for N8N_DISABLED_MODULES; empty where n8n has no such module yet
+ */
+function disabledModules(packageFile) {
+	const common = createRequire(packageFile).resolve('@n8n/backend-common');
+	const list = path.join(path.dirname(common), 'modules', 'modules.config.js');
+	return fs.readFileSync(list, 'utf8').includes(`'${OUTSIDE_MODULE}'`) ? OUTSIDE_MODULE : '';
+}
 
 /**
  * The environment of an n8n server for trying and testing the package: on loopback only, with SQLite in
  * a folder of its own, keeping every execution.
  *
- * @param {{ userFolder: string, port: number, brokerPort: number }} options `brokerPort`: where the task
- * runner for Code nodes calls back
+ * @param {object} options
+ * @param {string} options.packageFile n8n's package.json
+ * @param {string} options.userFolder
+ * @param {number} options.port
+ * @param {number} options.brokerPort where the task runner for Code nodes calls back
  * @returns {NodeJS.ProcessEnv}
  */
-function n8nEnvironment({ userFolder, port, brokerPort }) {
+function n8nEnvironment({ packageFile, userFolder, port, brokerPort }) {
 	const inherited = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
 	return {
 		...Object.fromEntries(inherited),
 		...QUIET,
+		N8N_DISABLED_MODULES: disabledModules(packageFile),
 		NODE_ENV: 'production',
 		N8N_USER_FOLDER: userFolder,
 		N8N_HOST: HOST,
 		N8N_LISTEN_ADDRESS: HOST,
 		N8N_PORT: String(port),
 		N8N_EDITOR_BASE_URL: `http://${HOST}:${port}`,
+		// Older n8n do not know it (theirs is WEBHOOK_URL), and come to the same address by host and port.
 		N8N_WEBHOOK_URL: `http://${HOST}:${port}`,
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		// The editor is opened over plain http.

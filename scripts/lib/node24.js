@@ -24,12 +24,14 @@ const BINARY_PACKAGES = {
 /**
  * @typedef {object} Node24
  * @property {string} node path of the binary
+ * @property {string} version e.g. "24.21.0"
  * @property {string} abi its module ABI, which native addons are built for
  * @property {string | undefined} headers the folder that holds `include/node`, where it came with one
  */
 
 /**
- * Gives a Node that n8n 2.41 runs on: the running one if it is 24 or newer, else one from the cache.
+ * Gives a Node that n8n 2.41 runs on: the running one if it is 24 or newer, else one from the cache. All
+ * older n8n 2.x accept Node 24 too, the first of them nothing newer.
  *
  * @returns {Promise<Node24>} @throws {UserError} when no Node 24 can be had on this machine
  */
@@ -82,10 +84,13 @@ async function runs(node) {
 
 /** @param {string} node @returns {Promise<Node24>} */
 async function describe(node) {
-	const { stdout } = await promisify(execFile)(node, ['-p', 'process.versions.modules']);
+	const ask = 'JSON.stringify(process.versions)';
+	const { stdout } = await promisify(execFile)(node, ['-p', ask]);
+	/** @type {Record<string, string>} */
+	const { node: version = '', modules: abi = '' } = JSON.parse(stdout);
 	const home = path.dirname(path.dirname(node));
 	const headers = fs.existsSync(path.join(home, 'include', 'node', 'node.h')) ? home : undefined;
-	return { node, abi: stdout.trim(), headers };
+	return { node, version, abi, headers };
 }
 
 module.exports = { ensureNode24 };

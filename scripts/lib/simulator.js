@@ -10,6 +10,11 @@ const SCRIPT = path.join(ROOT, 'test', 'simulator', 'cli.js');
  * @typedef {import('../../test/simulator/types').RecordedRequest} RecordedRequest
  * @typedef {import('../../test/simulator/types').SimulatorSettings} SimulatorSettings
  * @typedef {import('../../test/simulator/types').Fault} Fault
+ * @typedef {import('../../test/simulator/types').Application} Application
+ * @typedef {import('../../test/simulator/types').OwnedNumber} OwnedNumber
+ * @typedef {import('../../test/simulator/inboundTypes').InboundOptions} InboundOptions
+ * @typedef {import('../../test/simulator/inboundTypes').RepeatOptions} RepeatOptions
+ * @typedef {import('../../test/simulator/inboundTypes').InboundResult} InboundResult
  * @typedef {{ authId: string, authToken: string }} Account
  */
 
@@ -38,7 +43,12 @@ class SimulatorClient {
 		return text ? JSON.parse(text) : undefined;
 	}
 
-	/** Forgets all messages, requests, faults and settings. */
+	/** @returns {Promise<string>} the WhatsApp Business Account that has templates */
+	async wabaId() {
+		return (await this.control('GET', 'state')).wabaId;
+	}
+
+	/** Forgets all messages, requests, faults and settings, and restores numbers and applications. */
 	async reset() {
 		await this.control('POST', 'reset');
 	}
@@ -56,6 +66,39 @@ class SimulatorClient {
 	/** @param {Partial<SimulatorSettings>} settings the ones to change */
 	async settings(settings) {
 		await this.control('PUT', 'settings', settings);
+	}
+
+	/** @returns {Promise<Application[]>} every application, of whatever account, in the order of creation */
+	async applications() {
+		return (await this.control('GET', 'applications')).applications;
+	}
+
+	/** @returns {Promise<OwnedNumber[]>} every number, of whatever account */
+	async numbers() {
+		return (await this.control('GET', 'numbers')).numbers;
+	}
+
+	/** @param {string} number is given back: no account has it any more */
+	async releaseNumber(number) {
+		await this.control('POST', 'numbers/release', { number });
+	}
+
+	/**
+	 * Sends a message to a number of the account, as a person would.
+	 * @param {InboundOptions} options
+	 * @returns {Promise<InboundResult>} once the delivery to the message_url of the number has ended
+	 */
+	async receive(options) {
+		return await this.control('POST', 'inbound', options);
+	}
+
+	/**
+	 * Delivers a received message once more.
+	 * @param {RepeatOptions} options
+	 * @returns {Promise<InboundResult>}
+	 */
+	async repeat(options) {
+		return await this.control('POST', 'inbound/repeat', options);
 	}
 
 	/** @param {Fault} fault makes the next matching request go wrong */

@@ -1,6 +1,6 @@
 import { type Fault, type Simulator, startSimulator } from '../simulator';
 import { mainPath, post, raw, sms } from './support/raw';
-import { until } from './support/until';
+import { until } from '../support/until';
 
 let simulator: Simulator;
 

@@ -8,7 +8,7 @@ import {
 import { download, mainPath, objectsOf, raw } from './support/raw';
 import { type Receiver, startReceiver } from './support/receiver';
 import { sdkFor } from './support/sdk';
-import { until } from './support/until';
+import { until } from '../support/until';
 import { SOUND, header, verdicts } from './support/verdicts';
 
 let simulator: Simulator;

@@ -1,6 +1,6 @@
 import { MAIN_ACCOUNT, SUBACCOUNT, type Simulator, startSimulator } from '../simulator';
 import { type Resource, type ResourceList, type Sdk, sdkFor } from './support/sdk';
-import { until } from './support/until';
+import { until } from '../support/until';
 
 let simulator: Simulator;
 let sdk: Sdk;

@@ -1,6 +1,6 @@
 import { type Simulator, startSimulator } from '../simulator';
 import { mainPath, objectsOf, post, raw } from './support/raw';
-import { until } from './support/until';
+import { until } from '../support/until';
 
 let simulator: Simulator;
 

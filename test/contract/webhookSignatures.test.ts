@@ -8,7 +8,7 @@ import {
 import { mainPath, post, raw, sms } from './support/raw';
 import { type Receiver, startReceiver } from './support/receiver';
 import { validateV3Signature } from './support/sdk';
-import { until } from './support/until';
+import { until } from '../support/until';
 import { header } from './support/verdicts';
 
 let simulator: Simulator;

@@ -1,3 +1,4 @@
+import { agentVersions } from './agents/agentVersions';
 import { publishAgent } from './agents/agentWorkflow';
 import { startScriptedModel, type ScriptedModel } from './agents/scriptedModel';
 import { useWorkbench, type PublishedWorkflow } from './support/workbench';
@@ -23,7 +24,7 @@ function toolResults(): string[] {
 }
 
 /** AI Agent 3 has the workflow engine run its tools, the older ones call them themselves. */
-describe.each([1.9, 2.2, 3.1])('AI Agent %d', (version) => {
+describe.each(agentVersions())('AI Agent %d', (version) => {
 	let agent: PublishedWorkflow;
 	beforeAll(async () => {
 		agent = await publishAgent(bench, version, model.url);

@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { until } from '../support/until';
 import { sms, useWorld } from './support/world';
 
 const world = useWorld();
@@ -12,7 +13,7 @@ const parameters = sms({
 it('a cancelled execution sends nothing more, though it was waiting for its turn', async () => {
 	const cancel = new AbortController();
 	const sending = world.send({ items, parameters, signal: cancel.signal });
-	while (world.simulator().messages().length < 100) await sleep(10);
+	await until(() => world.simulator().messages().length >= 100);
 	cancel.abort();
 	await sending;
 	const sent = world.simulator().requests().length;

@@ -4,7 +4,7 @@ import { loadPackage, loadPlivoNode } from './support/engine';
 
 it("is found by n8n's loader under the names that workflows refer to", async () => {
 	const loader = await loadPackage();
-	expect(Object.keys(loader.nodeTypes)).toEqual(['plivo']);
+	expect(Object.keys(loader.nodeTypes)).toEqual(['plivo', 'plivoTrigger']);
 	expect(Object.keys(loader.credentialTypes)).toEqual(['plivoMessagingApi']);
 });
 

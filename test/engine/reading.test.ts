@@ -1,5 +1,6 @@
-import { sleep, type INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../simulator';
+import { until } from '../support/until';
 import { DOORS, sms, useWorld } from './support/world';
 
 const world = useWorld();
@@ -13,7 +14,7 @@ async function sendTo(...recipients: string[]): Promise<string[]> {
 	world.simulator().settings({ callbackDelayMs: 1 });
 	await world.send({ parameters: sms({ dst: recipients.join(',') }) });
 	const stored = world.simulator().messages();
-	while (stored.some(({ state }) => ['queued', 'sent'].includes(state))) await sleep(5);
+	await until(() => stored.every(({ state }) => !['queued', 'sent'].includes(state)));
 	return recipients.map((dst) => stored.find((message) => message.dst === dst)?.uuid ?? '');
 }
 

@@ -87,7 +87,8 @@ describe('the texts of the forms', () => {
 		const names = offences(fields, ({ property }) => {
 			const { choices, groups } = optionsOf(property);
 			return [
-				property.displayName,
+				// A notice has no name: what it shows is a text.
+				...(property.type === 'notice' ? [] : [property.displayName]),
 				...(property.modes ?? []).map(({ displayName }) => displayName),
 				...choices.map(({ name }) => name),
 				...groups.map(({ displayName }) => displayName),

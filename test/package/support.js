@@ -1,7 +1,8 @@
 const { execFileSync, spawnSync } = require('node:child_process');
-const { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
+const { filesBelow } = require('../support/files');
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -29,23 +30,36 @@ function cleanUp() {
 }
 
 /**
- * Packs the built package as npm publishes it, and unpacks it again.
+ * Packs the built package as npm publishes it.
+ * @param {string} folder where the tarball goes
+ * @returns {string} its path
+ */
+function packInto(folder) {
+	const args = ['pack', '--json', '--silent', '--pack-destination', folder];
+	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+	const [{ filename }] = JSON.parse(
+		execFileSync(npm, args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+	);
+	return join(folder, filename);
+}
+
+/**
+ * The package as it is published: unpacked from the tarball that $N8N_NODES_PLIVO_TARBALL names, which is
+ * how a release checks the very file that goes to npm, or else from one packed for the tests.
  * @returns {PackedPackage}
  */
 function pack() {
 	const parent = temporaryFolder();
-	const args = ['pack', '--json', '--silent', '--pack-destination', parent];
-	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-	const [{ filename, size, files }] = JSON.parse(
-		execFileSync(npm, args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
-	);
-	execFileSync('tar', ['-xzf', join(parent, filename), '-C', parent]);
+	const tarball = process.env.N8N_NODES_PLIVO_TARBALL ?? packInto(parent);
+	execFileSync('tar', ['-xzf', tarball, '-C', parent]);
 	const folder = join(parent, 'package');
 	return {
 		folder,
-		files: files.map((/** @type {{ path: string }} */ { path }) => path).sort(),
+		files: filesBelow(parent, 'package')
+			.map((file) => file.slice('package/'.length))
+			.sort(),
 		manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
-		bytes: size,
+		bytes: statSync(tarball).size,
 	};
 }
 

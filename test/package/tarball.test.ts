@@ -4,10 +4,13 @@ import { cleanUp, exportsOf, pack, ROOT } from './support';
 const packed = pack();
 afterAll(cleanUp);
 
-/** Data that n8n reads beside the code: codex files and output schemas. */
-const data = filesBelow(ROOT, 'nodes')
-	.filter((file) => file.endsWith('.json'))
-	.map((file) => `dist/${file}`);
+const { nodes, credentials } = packed.manifest.n8n as { nodes: string[]; credentials: string[] };
+
+/** Data that n8n reads beside the code: codex files, output schemas and icons. */
+const data = [
+	...filesBelow(ROOT, 'nodes').filter((file) => file.endsWith('.json')),
+	...filesBelow(ROOT, 'icons'),
+].map((file) => `dist/${file}`);
 
 /** Source files that must have a compiled twin in the tarball. */
 const compiled = ['credentials', 'nodes', 'plivo'].flatMap((folder) =>
@@ -16,24 +19,23 @@ const compiled = ['credentials', 'nodes', 'plivo'].flatMap((folder) =>
 		.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`),
 );
 
+/** What npm adds by itself. */
+const ALWAYS = ['LICENSE.md', 'README.md', 'package.json'];
+
 it('holds the compiled package, what n8n reads beside it, and nothing else', () => {
-	expect(packed.files).toEqual(
-		[
-			...compiled,
-			'dist/icons/plivo.dark.svg',
-			'dist/icons/plivo.svg',
-			...data,
-			'LICENSE.md',
-			'README.md',
-			'index.js',
-			'package.json',
-		].sort(),
-	);
+	expect(packed.files).toEqual([...compiled, ...data, ...ALWAYS, 'index.js'].sort());
+	expect(packed.manifest.files).toEqual(['dist', 'index.js']);
 });
 
-it('lists files that exist for n8n to load', () => {
-	const { nodes, credentials } = packed.manifest.n8n as { nodes: string[]; credentials: string[] };
-	for (const file of [...nodes, ...credentials]) expect(packed.files).toContain(file);
+it('has no test, script, source or source map in it', () => {
+	const surplus = /(^|\/)(test|scripts|docs|examples|simulator)\/|\.map$|\.ts$|\.test\./;
+	expect(packed.files.filter((file) => surplus.test(file))).toEqual([]);
+});
+
+it('lists every node and credential there is, with its codex', () => {
+	const loaded = compiled.filter((file) => /\.(node|credentials)\.js$/.test(file));
+	expect([...nodes, ...credentials].sort()).toEqual(loaded.sort());
+	for (const node of nodes) expect(packed.files).toContain(node.replace(/\.js$/, '.json'));
 });
 
 it('brings no dependency of its own, and asks for n8n-workflow alone', () => {
@@ -47,5 +49,6 @@ it('is small', () => {
 });
 
 it('can be loaded with nothing but what n8n provides', () => {
-	expect(exportsOf(packed.folder)).toEqual(['Plivo', 'PlivoMessagingApi']);
+	const classes = [...nodes, ...credentials].map((file) => /([^/.]+)\.[^/]+$/.exec(file)?.[1]);
+	expect(exportsOf(packed.folder).sort()).toEqual(classes.sort());
 });

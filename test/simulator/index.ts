@@ -61,7 +61,7 @@ export interface Simulator {
 	applications(): Application[];
 	/** Every number as it is now, of whatever account. */
 	numbers(): OwnedNumber[];
-	/** Gives a number back: from now on it is nobody's. Throws for one that is. */
+	/** Gives a number back: no account has it from now on. Throws for a number that none has. */
 	releaseNumber(number: string): void;
 	/** Receives a message as if a person had sent it. Resolves when its delivery to the message_url has ended. */
 	receive(options: InboundOptions): Promise<InboundResult>;

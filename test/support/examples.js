@@ -1,27 +1,16 @@
-const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { readExample } = require('../../scripts/lib/examples');
+
+/** @typedef {import('n8n-workflow').INodeParameters} INodeParameters */
 
 /**
- * @typedef {import('n8n-workflow').INode} INode
- * @typedef {import('n8n-workflow').IConnections} IConnections
- * @typedef {{ name: string, nodes: INode[], connections: IConnections }} Example
+ * What the Plivo node is set to in the example of one kind of message.
+ * @param {string} kind its file in examples/messages/, without `.json`
  */
-
-/**
- * An example workflow of the package.
- * @param {string} name its file in examples/, without `.json`
- * @returns {Example}
- */
-function readExample(name) {
-	const file = join(__dirname, '..', '..', 'examples', `${name}.json`);
-	return JSON.parse(readFileSync(file, 'utf8'));
+function exampleParameters(kind) {
+	const { nodes } = readExample(`messages/${kind}`);
+	const node = nodes.find(({ type }) => type === 'n8n-nodes-plivo.plivo');
+	if (!node) throw new Error(`The example ${kind} has no Plivo node`);
+	return /** @type {INodeParameters} */ (node.parameters);
 }
 
-/** What the Plivo node of an example is set to. @param {string} name */
-function exampleParameters(name) {
-	const node = readExample(name).nodes.find(({ type }) => type === 'n8n-nodes-plivo.plivo');
-	if (!node) throw new Error(`The example ${name} has no Plivo node`);
-	return node.parameters;
-}
-
-module.exports = { readExample, exampleParameters };
+module.exports = { exampleParameters };

@@ -3,7 +3,7 @@
  * for. Written from the page, field by field; nothing here is computed by the product.
  */
 export interface Kind {
-	/** File in examples/, without `.json`. */
+	/** File in examples/messages/, without `.json`. */
 	example: string;
 	body: Record<string, unknown>;
 	recipients: number;

@@ -10,8 +10,8 @@ import {
 } from 'n8n-workflow';
 import { formReader, type ReadParameter } from '../item/form';
 import { filesOfRoutedItem, type InputFiles } from '../item/inputFile';
-import { asItemError, type ItemError } from '../item/itemError';
-import { isTool, tellModel } from '../item/tool';
+import { failedItem } from '../item/failedItem';
+import { asItemError } from '../item/itemError';
 import { download, type DownloadProblem, type RemoteFile } from '../../shared/transport/download';
 import { wrapAnswer } from '../transport/routed';
 import { plivoClient, type PlivoClient } from './plivoClient';
@@ -76,7 +76,7 @@ async function runOperation(
 		client: async () => await plivoClient(context, requestData),
 		qs: requestData.options.qs ?? {},
 		files: filesOfRoutedItem(context),
-		download: async (file) => await download(context, requestData, file),
+		download: async (file) => await download(context, requestData.options, file),
 		refuse: (label, message, hint) =>
 			new NodeOperationError(context.getNode(), `'${label}' [item ${itemIndex}]: ${message}`, {
 				itemIndex,
@@ -89,12 +89,4 @@ async function runOperation(
 			: { json: result }),
 		pairedItem: { item: itemIndex },
 	}));
-}
-
-/** @throws the error, unless a model is there to be told or On Error is set to continue */
-function failedItem(context: IExecutePaginationFunctions, error: ItemError): INodeExecutionData[] {
-	const itemIndex = context.getItemIndex();
-	if (isTool(context.getNode())) return [tellModel(itemIndex, error)];
-	if (!context.continueOnFail()) throw error;
-	return [{ json: {}, error, pairedItem: { item: itemIndex } }];
 }

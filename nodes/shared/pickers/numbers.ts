@@ -36,7 +36,8 @@ function servicesOf(type: unknown): IDataObject {
 	return type === 'sms' || type === 'mms' ? { services: type } : {};
 }
 
-function labelOf({ number, alias, country }: IDataObject): string {
+/** A number with what helps to tell it from others. */
+export function labelOf({ number, alias, country }: IDataObject): string {
 	const note = [alias, country].filter((part) => typeof part === 'string' && part !== '');
 	return note.length > 0 ? `${String(number)} (${note.join(', ')})` : String(number);
 }

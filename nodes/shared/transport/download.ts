@@ -1,9 +1,9 @@
 import type {
-	DeclarativeRestApiSettings,
 	IBinaryData,
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 import { cleanText } from '../../../plivo/answerText';
 import { transportErrorOf } from './errors';
@@ -27,17 +27,24 @@ export interface RemoteFile {
 	type?: string;
 }
 
+type DownloadContext = IExecutePaginationFunctions | IWebhookFunctions;
+
+/** What n8n's Request Options say, where the node has them. */
+export interface DownloadSettings extends Pick<IHttpRequestOptions, 'timeout' | 'proxy'> {
+	skipSslCertificateValidation?: boolean | string;
+}
+
 /**
  * Fetches a file into n8n's binary data, as a stream. Keys are shown only where the file is refused
  * without them, and only to the API's own address or to Plivo over https.
  */
 export async function download(
-	context: IExecutePaginationFunctions,
-	requestData: DeclarativeRestApiSettings.ResultOptions,
+	context: DownloadContext,
+	settings: DownloadSettings,
 	{ url, name, type }: RemoteFile,
 ): Promise<IBinaryData | DownloadProblem> {
 	const { baseUrl } = await readAccount(context);
-	const options = streamOptions(requestData);
+	const options = streamOptions(settings);
 	const fetchOne: FetchOne = async (address, withKeys) =>
 		withKeys
 			? await fetchWithKeys(context, { ...options, url: address })
@@ -119,8 +126,10 @@ function statusProblem(status: number): DownloadProblem {
 }
 
 function streamOptions({
-	options: { timeout, proxy, skipSslCertificateValidation },
-}: DeclarativeRestApiSettings.ResultOptions): Omit<IHttpRequestOptions, 'url'> {
+	timeout,
+	proxy,
+	skipSslCertificateValidation,
+}: DownloadSettings): Omit<IHttpRequestOptions, 'url'> {
 	return {
 		method: 'GET',
 		encoding: 'stream',
@@ -134,14 +143,14 @@ function streamOptions({
 }
 
 async function fetchOpenly(
-	{ helpers }: IExecutePaginationFunctions,
+	{ helpers }: DownloadContext,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
 	return await helpers.httpRequest(options);
 }
 
 async function fetchWithKeys(
-	context: IExecutePaginationFunctions,
+	context: DownloadContext,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
 	return await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options);

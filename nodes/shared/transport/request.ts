@@ -2,9 +2,11 @@ import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	IExecuteFunctions,
+	IHookFunctions,
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 import { normalizeApiBaseUrl } from '../../../plivo/endpoint';
 
@@ -35,7 +37,11 @@ export interface Account {
 	credential: ICredentialDataDecryptedObject;
 }
 
-type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
+type RequestContext =
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| IHookFunctions
+	| IWebhookFunctions;
 
 /** @throws Error when the credential's base URL must not be used (see plivo/endpoint) */
 export async function readAccount(context: {

@@ -54,7 +54,12 @@ async function startKillableN8n({ userFolder, logFile }) {
 	const server = startSupervised(n8n.node, ['--require', preload, n8n.script, 'start'], {
 		cwd: userFolder,
 		env: {
-			...n8nEnvironment({ userFolder, port, brokerPort: await freePort() }),
+			...n8nEnvironment({
+				packageFile: n8n.packageFile,
+				userFolder,
+				port,
+				brokerPort: await freePort(),
+			}),
 			FAULTS_PROCESS_ID_FILE: idFile,
 		},
 		logFile,

@@ -16,6 +16,7 @@ const VARIABLE = 'N8N_NODES_PLIVO_E2E';
  *
  * @typedef {object} Environment
  * @property {N8nClient} n8n signed in as the owner
+ * @property {string} packageFile n8n's package.json
  * @property {SignIn} owner for signing in through the editor
  * @property {SimulatorClient} simulator
  * @property {Account} account the simulator's main account
@@ -47,6 +48,7 @@ function environment() {
 	if (!account) throw new Error('The simulator has no account');
 	return {
 		n8n: new N8nClient(n8n.url, n8n.packageFile, n8n.session),
+		packageFile: n8n.packageFile,
 		owner: n8n.owner,
 		simulator: new SimulatorClient(simulator.url),
 		account,

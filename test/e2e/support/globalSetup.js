@@ -1,6 +1,7 @@
 const path = require('node:path');
 const { buildTarball } = require('../../../scripts/lib/build');
 const { packPackage } = require('../../../scripts/lib/communityPackage');
+const { N8N_VERSION } = require('../../../scripts/lib/n8nInstall');
 const { startN8nServer } = require('../../../scripts/lib/n8nServer');
 const { OUTPUT_FOLDER } = require('../../../scripts/lib/paths');
 const { startSimulator } = require('../../../scripts/lib/simulator');
@@ -18,7 +19,8 @@ module.exports = async () => {
 		: await buildTarball();
 	const logs = path.join(OUTPUT_FOLDER, 'e2e');
 	const simulator = await startSimulator({ logFile: path.join(logs, 'simulator.log') });
-	const n8n = await startN8nServer({ tarball, logFile: path.join(logs, 'n8n.log') });
+	const version = process.env.N8N_NODES_PLIVO_N8N_VERSION || N8N_VERSION;
+	const n8n = await startN8nServer({ version, tarball, logFile: path.join(logs, 'n8n.log') });
 	announce({
 		n8n: {
 			url: n8n.url,

@@ -40,7 +40,7 @@ export interface PublishedWorkflow {
 
 /** The running servers, and what a test file makes in n8n: out of use again after its last test. */
 export interface Workbench extends ReturnType<typeof environment> {
-	credential(type: string, data: Parameters): Promise<CredentialReference>;
+	credential(type: string, data: Parameters, name?: string): Promise<CredentialReference>;
 	/** Chains the nodes, from the webhook on, by their main connections; others are connected as told. */
 	publish(chained: NodeDraft[], others?: OtherNodes): Promise<PublishedWorkflow>;
 	/** Send requests that reached the simulator, in order. */
@@ -63,8 +63,8 @@ export function useWorkbench(): Workbench {
 
 	return {
 		...servers,
-		credential: async (type, data) => {
-			const reference = await n8n.createCredential(type, `Test ${randomUUID()}`, data);
+		credential: async (type, data, name = `Test ${randomUUID()}`) => {
+			const reference = await n8n.createCredential(type, name, data);
 			credentials.push(reference.id);
 			return reference;
 		},

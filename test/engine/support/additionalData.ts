@@ -10,6 +10,12 @@ import type {
 /** n8n builds resume addresses from it; nothing listens there. */
 const N8N_URL = 'http://localhost:5678';
 
+/** Beginnings of webhook addresses, as n8n's server makes them. */
+export interface WebhookUrls {
+	webhookBaseUrl: string;
+	webhookTestBaseUrl: string;
+}
+
 /** What the user typed into the credential. */
 export interface Keys {
 	authId: string;
@@ -24,6 +30,7 @@ export interface Keys {
 export function additionalDataFor(
 	keys: Keys,
 	loader: PackageDirectoryLoader,
+	urls: WebhookUrls = { webhookBaseUrl: N8N_URL, webhookTestBaseUrl: N8N_URL },
 ): IWorkflowExecuteAdditionalData {
 	const credential: ICredentialType = loader.getCredential('plivoMessagingApi').type;
 	const data: ICredentialDataDecryptedObject = { ...keys };
@@ -56,9 +63,8 @@ export function additionalDataFor(
 		formBaseUrl: N8N_URL,
 		formWaitingBaseUrl: N8N_URL,
 		formTestBaseUrl: N8N_URL,
-		webhookBaseUrl: N8N_URL,
 		webhookWaitingBaseUrl: N8N_URL,
-		webhookTestBaseUrl: N8N_URL,
+		...urls,
 		mcpBaseUrl: N8N_URL,
 		mcpTestBaseUrl: N8N_URL,
 		variables: {},

@@ -108,7 +108,8 @@ export const optionProperties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. https://n8n.example.com/webhook/plivo-status',
-				description: 'Where Plivo reports whether the message was sent, delivered or failed',
+				description:
+					'Where Plivo reports whether the message was sent, delivered or failed: copy the production URL of a Plivo Messaging Trigger',
 			},
 			{
 				displayName: 'Trackable',

@@ -4,27 +4,18 @@ import type {
 	INodeExecutionData,
 	INodePropertyRouting,
 } from 'n8n-workflow';
-import { messagePath } from '../../../../../plivo/endpoint';
-import { Attacher } from '../../../delivery/attach';
 import { deliver, type Delivery } from '../../../delivery/deliver';
 import { emitAccepted } from '../../../delivery/emit';
-import { Memory } from '../../../delivery/memory';
+import { newDelivery } from '../../../delivery/newDelivery';
 import { firstFailure } from '../../../delivery/outcome';
-import { paceOf } from '../../../../shared/transport/pace';
 import { withRest } from '../../../delivery/rest';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { formReader } from '../../../item/form';
 import { filesOfRoutedItem } from '../../../item/inputFile';
-import { asItemError, type ItemError } from '../../../item/itemError';
-import { isTool, tellModel } from '../../../item/tool';
-import {
-	accountKey,
-	httpOptions,
-	readAccount,
-	type PlivoRequest,
-} from '../../../../shared/transport/request';
+import { failedItem } from '../../../item/failedItem';
+import { asItemError } from '../../../item/itemError';
+import { httpOptions, readAccount } from '../../../../shared/transport/request';
 import { routedRequest, wrapAnswer } from '../../../transport/routed';
-import { uploadRequest } from '../../../transport/upload';
 import { prepareItem } from './prepare';
 
 /**
@@ -76,43 +67,18 @@ async function sendItem(
 	});
 }
 
-/**
- * A model is told; with On Error set to continue n8n fills in the message, since an `error` key of
- * our own would have the engine send all items again.
- * @throws the error otherwise
- */
-function failedItem(context: IExecutePaginationFunctions, error: ItemError): INodeExecutionData[] {
-	const itemIndex = context.getItemIndex();
-	if (isTool(context.getNode())) return [tellModel(itemIndex, error)];
-	if (!context.continueOnFail()) throw error;
-	return [{ json: {}, error, pairedItem: { item: itemIndex } }];
-}
-
 async function routedDelivery(
 	context: IExecutePaginationFunctions,
 	requestData: DeclarativeRestApiSettings.ResultOptions,
 ): Promise<Delivery> {
 	const account = await readAccount(context);
-	const path = messagePath(account.authId);
 	const form = context.getNodeParameter('delivery', {}) as DeliveryForm;
-	const runIndex = Number(context.getWorkflowDataProxy(context.getItemIndex()).$runIndex);
-	const request = async (one: PlivoRequest) =>
-		await routedRequest(context, requestData, httpOptions(account, one));
-	const pacing = {
-		pace: paceOf(accountKey(account)),
+	return newDelivery({
+		context,
+		account,
 		settings: deliverySettings(form, {}),
-		signal: context.getExecutionCancelSignal(),
-	};
-	return {
-		...pacing,
-		node: context.getNode(),
-		post: async ({ body }) => await request({ method: 'POST', path, body }),
-		attacher: new Attacher(
-			context.getNode(),
-			async (files) => await request(uploadRequest(account.authId, files)),
-			pacing,
-		),
-		memory: new Memory(context.getContext('node'), runIndex, accountKey(account)),
+		runIndex: Number(context.getWorkflowDataProxy(context.getItemIndex()).$runIndex),
 		stopOnFailure: true,
-	};
+		request: async (one) => await routedRequest(context, requestData, httpOptions(account, one)),
+	});
 }

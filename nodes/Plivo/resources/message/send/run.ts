@@ -1,25 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { messagePath } from '../../../../../plivo/endpoint';
-import { Attacher } from '../../../delivery/attach';
 import { combine } from '../../../delivery/combine';
 import { deliver, type Delivery } from '../../../delivery/deliver';
 import { emitAccepted, emitFailed } from '../../../delivery/emit';
-import { Memory } from '../../../delivery/memory';
+import { newDelivery } from '../../../delivery/newDelivery';
 import { firstFailure, type Outcome } from '../../../delivery/outcome';
-import { paceOf } from '../../../../shared/transport/pace';
 import { itemIndexOf, type Parcel } from '../../../delivery/parcel';
 import { withRest } from '../../../delivery/rest';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { asItemError, type ItemError } from '../../../item/itemError';
 import { isTool, tellModel } from '../../../item/tool';
-import {
-	accountKey,
-	httpOptions,
-	plivoRequest,
-	readAccount,
-	type PlivoRequest,
-} from '../../../../shared/transport/request';
-import { uploadRequest } from '../../../transport/upload';
+import { httpOptions, plivoRequest, readAccount } from '../../../../shared/transport/request';
 import { requestSettings, type RequestOptions } from '../../../transport/settings';
 import { prepareAll, type PreparedRun } from './prepareAll';
 
@@ -66,27 +56,15 @@ async function deliveryOf(context: IExecuteFunctions): Promise<Delivery> {
 	const requestOptions = context.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
 	const form = context.getNodeParameter('delivery', 0, {}) as DeliveryForm;
 	const settings = requestSettings(requestOptions);
-	const path = messagePath(account.authId);
-	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
-	const request = async (one: PlivoRequest) =>
-		await plivoRequest(context, account, { ...httpOptions(account, one), ...settings });
-	const pacing = {
-		pace: paceOf(accountKey(account)),
+	return newDelivery({
+		context,
+		account,
 		settings: deliverySettings(form, requestOptions),
-		signal: context.getExecutionCancelSignal(),
-	};
-	return {
-		...pacing,
-		node: context.getNode(),
-		post: async ({ body }) => await request({ method: 'POST', path, body }),
-		attacher: new Attacher(
-			context.getNode(),
-			async (files) => await request(uploadRequest(account.authId, files)),
-			pacing,
-		),
-		memory: new Memory(context.getContext('node'), runIndex, accountKey(account)),
+		runIndex: Number(context.getWorkflowDataProxy(0).$runIndex),
 		stopOnFailure: !context.continueOnFail(),
-	};
+		request: async (one) =>
+			await plivoRequest(context, account, { ...httpOptions(account, one), ...settings }),
+	});
 }
 
 /** Items in input order; a combined parcel stands at the first item it carries. */

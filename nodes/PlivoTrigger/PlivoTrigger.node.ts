@@ -1,0 +1,62 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { getNumbers } from './numbers';
+import { eventProperties } from './properties/events';
+import { filterProperties } from './properties/filters';
+import { optionProperties } from './properties/options';
+import { setUpProperties } from './properties/setUp';
+import { receive } from './receive';
+import { isSetUp, setUp, takeDown } from './setUp';
+
+export class PlivoTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Plivo Messaging Trigger',
+		name: 'plivoTrigger',
+		icon: { light: 'file:../../icons/plivo.svg', dark: 'file:../../icons/plivo.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ [$parameter["events"]].flat().map((event) => ({ incomingMessage: "Incoming messages", deliveryReport: "Delivery reports" })[event] ?? event).join(", ") }}',
+		description: 'Starts the workflow on incoming messages and delivery reports of Plivo',
+		eventTriggerDescription: 'Waiting for a message or a delivery report from Plivo',
+		activationMessage: 'Incoming messages and delivery reports of Plivo now start this workflow.',
+		defaults: { name: 'Plivo Messaging Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'plivoMessagingApi', required: true }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				ndvHideUrl: true,
+			},
+		],
+		properties: [...eventProperties, ...setUpProperties, ...filterProperties, ...optionProperties],
+	};
+
+	methods = { loadOptions: { getNumbers } };
+
+	/** Only the POST has a set-up: the GET is the same address, for callbacks with that method. */
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isSetUp(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await setUp(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await takeDown(this);
+			},
+		},
+	};
+
+	webhook = receive;
+}

@@ -1,0 +1,37 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { parseRecipients } from '../../../plivo/phoneNumber';
+import { isLoopback, publicAddress } from '../address';
+import type { Wanted } from './link';
+
+/**
+ * What the form asks of set-up; no numbers when it is done by hand or no messages are wanted.
+ * @throws NodeOperationError that names the parameter
+ */
+export function readWanted(context: IHookFunctions): Wanted {
+	const url = publicAddress(context);
+	const events = context.getNodeParameter('events', []);
+	const isAutomatic =
+		Array.isArray(events) &&
+		(events as unknown[]).includes('incomingMessage') &&
+		context.getNodeParameter('setUp', 'manual') === 'automatic';
+	if (!isAutomatic) return { url, numbers: [], takeOver: false };
+	const numbers = parseRecipients(context.getNodeParameter('numbers', []));
+	if (numbers.length === 0) {
+		throw new NodeOperationError(context.getNode(), "'Number Names or IDs' is empty", {
+			description: 'Choose the numbers whose messages start the workflow',
+		});
+	}
+	return { url, numbers, takeOver: context.getNodeParameter('takeOver', false) === true };
+}
+
+/**
+ * A set-up that Plivo could never call would look as if nobody wrote.
+ * @throws NodeOperationError when the address is of this computer and Plivo's is not
+ */
+export function requireReachable(context: IHookFunctions, url: string, baseUrl: string): void {
+	if (!isLoopback(url) || isLoopback(baseUrl)) return;
+	throw new NodeOperationError(context.getNode(), `Plivo cannot call ${url}`, {
+		description:
+			"This address exists on this computer alone. Give n8n its public address in the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions), or this node in the option 'Public URL'",
+	});
+}

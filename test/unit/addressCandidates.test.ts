@@ -1,0 +1,50 @@
+import { addressCandidates } from '../../plivo/signature';
+import { FORM, v2, V2_ANY, v3, V3_POST, valid, verify } from './signed';
+
+describe('addressCandidates', () => {
+	const both = (...urls: string[]) => urls.flatMap((url) => [url, `${url}/`]);
+
+	it.each([
+		['https://h.example/a/b', both('https://h.example/a/b', 'https://h.example:443/a/b')],
+		['https://h.example:443/a', both('https://h.example:443/a', 'https://h.example/a')],
+		['http://h.example:80/a', both('http://h.example:80/a', 'http://h.example/a')],
+		['http://h.example/a', both('http://h.example/a', 'http://h.example:80/a')],
+		['https://h.example:80/a', both('https://h.example:80/a', 'https://h.example/a')],
+		['http://localhost:5678/a', both('http://localhost:5678/a', 'http://localhost/a')],
+		['https://[::1]:5678/a', both('https://[::1]:5678/a', 'https://[::1]/a')],
+		['https://h.example', both('https://h.example', 'https://h.example:443')],
+		['https://h.example/a?b=c#d', both('https://h.example/a', 'https://h.example:443/a')],
+		['https://h.example?b=/c', both('https://h.example', 'https://h.example:443')],
+		['https://me:word@h.example/a', both('https://h.example/a', 'https://h.example:443/a')],
+		['HTTPS://H.example/A', both('HTTPS://H.example/A', 'HTTPS://H.example:443/A')],
+		[' https://h.example/a\n', both('https://h.example/a', 'https://h.example:443/a')],
+	])('of %j are with and without port and slash', (url, expected) => {
+		expect(addressCandidates(url)).toEqual(expected);
+	});
+
+	it('of an address with a slash at the end begin with that', () => {
+		expect(addressCandidates('https://h.example/a/')).toEqual([
+			'https://h.example/a/',
+			'https://h.example/a',
+			'https://h.example:443/a/',
+			'https://h.example:443/a',
+		]);
+	});
+
+	it.each(['', 'h.example/a', '/a', 'ftp://h.example/a', 'https://', 'https:///a', 'https://@/'])(
+		'of %j are none',
+		(url) => {
+			expect(addressCandidates(url)).toEqual([]);
+		},
+	);
+
+	it.each([
+		['https://n8n.example.com:443/webhook/abc-123/webhook', 'a port that Plivo does not sign'],
+		['https://n8n.example.com/webhook/abc-123/webhook/', 'a slash that Plivo does not sign'],
+		['https://n8n.example.com:5678/webhook/abc-123/webhook', 'a port that plivo-ruby leaves out'],
+	])('let %s have %s', (url) => {
+		const urls = addressCandidates(url);
+		expect(verify({ urls, body: FORM, headers: v3(V3_POST) })).toEqual(valid('V3'));
+		expect(verify({ urls, body: FORM, headers: v2(V2_ANY) })).toEqual(valid('V2'));
+	});
+});
