@@ -12,20 +12,12 @@ const resourceProperty: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{
-			name: 'Conversion',
-			value: 'conversion',
-			description: 'Whether a recipient acted on a message',
-		},
-		{ name: 'Media', value: 'media', description: 'Files to send as MMS' },
-		{ name: 'Message', value: 'message', description: 'SMS, MMS and WhatsApp messages' },
-		{
-			name: 'Number',
-			value: 'number',
-			description: 'The numbers of the account, and the carrier of any number',
-		},
-		{ name: 'Powerpack', value: 'powerpack', description: 'Pools of numbers to send from' },
-		{ name: 'Template', value: 'template', description: 'The WhatsApp templates of the account' },
+		{ name: 'Conversion', value: 'conversion' },
+		{ name: 'Media', value: 'media' },
+		{ name: 'Message', value: 'message' },
+		{ name: 'Number', value: 'number' },
+		{ name: 'Powerpack', value: 'powerpack' },
+		{ name: 'Template', value: 'template' },
 	],
 	default: 'message',
 };
