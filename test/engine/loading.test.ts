@@ -34,9 +34,9 @@ it('brings icons, codex and output schema into the build', async () => {
 
 /** n8n's panel joins a node and its trigger: it keeps the node's words, and the trigger's description. */
 it('has an entry in the panel that speaks for node and trigger', async () => {
-	const { nodeTypes } = await loadPackage();
+	const loader = await loadPackage();
 	const [node, trigger] = ['plivo', 'plivoTrigger'].map(
-		(name) => NodeHelpers.getVersionedNodeType(nodeTypes[name].type).description,
+		(name) => NodeHelpers.getVersionedNodeType(loader.getNode(name).type).description,
 	);
 	expect(trigger?.description).toContain(node?.description);
 	expect(node?.codex?.alias).toEqual(expect.arrayContaining(trigger?.codex?.alias ?? ['none']));
