@@ -51,8 +51,8 @@ export class PlivoMessagingApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 100000000000001',
-			description:
-				'Only for picking WhatsApp templates. Shown in the Plivo console under Messaging, WhatsApp Business Accounts.',
+			hint: 'Only for picking WhatsApp templates; may stay empty',
+			description: 'Shown in the Plivo console under Messaging, WhatsApp Business Accounts',
 		},
 		{
 			displayName: 'API Base URL',

@@ -34,5 +34,10 @@ const SENT = {
 const KIND =
 	'$parameter.type !== "whatsapp" ? $parameter.type : $parameter.whatsappContent !== "interactive" || $parameter.interactiveInput !== "form" ? $parameter.whatsappContent : $parameter.interactiveType';
 
-/** An expression that the canvas shows under the node's name, such as Send SMS or Get Many Messages. */
-export const subtitle = `={{ ${JSON.stringify(TITLES)}[$parameter.resource + "." + $parameter.operation] ?? ${JSON.stringify(SENT)}[${KIND}] ?? "Send Message" }}`;
+const WORDS = `${JSON.stringify(TITLES)}[$parameter.resource + "." + $parameter.operation] ?? ${JSON.stringify(SENT)}[${KIND}]`;
+
+/**
+ * An expression that the canvas shows under the node's name, such as Send SMS or Get Many Messages. A
+ * parameter whose own expression needs data of a run throws.
+ */
+export const subtitle = `={{ (() => { try { return ${WORDS} } catch {} })() ?? "Send Message" }}`;

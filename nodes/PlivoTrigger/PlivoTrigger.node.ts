@@ -21,7 +21,9 @@ export class PlivoTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ [$parameter["events"]].flat().map((event) => ({ incomingMessage: "Incoming messages", deliveryReport: "Delivery reports" })[event] ?? event).join(", ") }}',
-		description: 'Starts the workflow on incoming messages and delivery reports of Plivo',
+		// n8n's panel has one entry for this and the Plivo node, with this description.
+		description:
+			'Send SMS, MMS and WhatsApp messages with Plivo, or start a workflow on incoming ones and on delivery reports',
 		eventTriggerDescription: 'Waiting for a message or a delivery report from Plivo',
 		activationMessage: 'Incoming messages and delivery reports of Plivo now start this workflow.',
 		defaults: { name: 'Plivo Messaging Trigger' },

@@ -32,6 +32,16 @@ it('brings icons, codex and output schema into the build', async () => {
 	expect(description.codex?.alias).toContain('sms');
 });
 
+/** n8n's panel joins a node and its trigger: it keeps the node's words, and the trigger's description. */
+it('has an entry in the panel that speaks for node and trigger', async () => {
+	const loader = await loadPackage();
+	const [node, trigger] = ['plivo', 'plivoTrigger'].map(
+		(name) => NodeHelpers.getVersionedNodeType(loader.getNode(name).type).description,
+	);
+	expect(trigger?.description).toContain(node?.description);
+	expect(node?.codex?.alias).toEqual(expect.arrayContaining(trigger?.codex?.alias ?? ['none']));
+});
+
 /** The names are the node's public API: workflows of users hold them. */
 it('keeps the names of its parameters', async () => {
 	const { properties } = (await loadPlivoNode()).description;

@@ -53,6 +53,33 @@ describe('the list of powerpacks', () => {
 	});
 });
 
+describe('a list with nothing in it', () => {
+	const empty = {
+		kind: 'status' as const,
+		status: 200,
+		body: { api_id: 'made-up', meta: { limit: 20, offset: 0, total_count: 0 }, objects: [] },
+	};
+
+	it.each([
+		['searchNumbers', { type: 'mms' }, 'The account has no number that can send MMS. Rent one'],
+		['searchNumbers', { type: 'whatsapp' }, 'The account has no number. Rent one'],
+		['searchPowerpacks', {}, 'The account has no powerpack. Make one in the Plivo console under'],
+	] as const)('%s %p says so, and how to go on', async (picker, parameters, words) => {
+		world.simulator().fault(empty);
+		await expect(search(picker, undefined, undefined, parameters)).rejects.toThrow(words);
+	});
+
+	it.each(['searchNumbers', 'searchPowerpacks'] as const)(
+		'%s is not refused for a search that finds nothing, nor for the page after the last',
+		async (picker) => {
+			world.simulator().fault(empty);
+			expect((await search(picker, 'nobody has this')).results).toEqual([]);
+			world.simulator().fault(empty);
+			expect((await search(picker, undefined, '40')).results).toEqual([]);
+		},
+	);
+});
+
 it("an error in a list carries Plivo's words", async () => {
 	const body = { error: 'not for this account' };
 	world.simulator().fault({ kind: 'status', status: 403, body });

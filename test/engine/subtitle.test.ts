@@ -37,6 +37,7 @@ describe('the subtitle on the canvas', () => {
 		],
 		['Send MMS', send({ type: '={{ "mms" }}' })],
 		['Send Message', send({ type: '={{ "carrier pigeon" }}' })],
+		['Send Message', send({ type: '={{ $json.channel }}' })],
 	])('%s', async (subtitle, parameters) => {
 		expect(await subtitleOf(parameters)).toBe(subtitle);
 	});

@@ -98,12 +98,15 @@ describe('the texts of the forms', () => {
 	});
 
 	it('describe every field and button, in sentences that end as they should', () => {
-		const wrong = offences(fields, ({ property: { name, type, description = '', hint } }) => [
-			...(isSentence(description) || WITHOUT_DESCRIPTION.has(name) || type === 'notice'
-				? []
-				: [`description "${description}"`]),
-			...(hint === undefined || isSentence(hint) ? [] : [`hint "${hint}"`]),
-		]);
+		const wrong = offences(fields, ({ property }) => {
+			const { name, type, description = '', modes = [] } = property;
+			const hints = [property, ...modes].flatMap(({ hint }) => hint ?? []);
+			const isExempt = WITHOUT_DESCRIPTION.has(name) || type === 'notice';
+			return [
+				...(isExempt || isSentence(description) ? [] : [`description "${description}"`]),
+				...hints.filter((hint) => !isSentence(hint)).map((hint) => `hint "${hint}"`),
+			];
+		});
 		expect(wrong).toEqual([]);
 	});
 

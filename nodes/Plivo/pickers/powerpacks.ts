@@ -1,18 +1,22 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage, searchPages } from '../../shared/pickers/page';
+import { fetchPage, refuseEmptyList, searchPages } from '../../shared/pickers/page';
+
+const NO_POWERPACK =
+	"The account has no powerpack. Make one in the Plivo console under Messaging, or set 'Sender' to Number or Sender ID";
 
 /** The account's powerpacks for the Powerpack list. A search compares the name, ignoring case. */
 export async function searchPowerpacks(
 	this: ILoadOptionsFunctions,
-	filter?: string,
+	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const wanted = filter?.trim().toLowerCase() ?? '';
+	const wanted = filter.trim().toLowerCase();
 	const page = await searchPages(
 		async (token) => await fetchPage(this, 'Powerpack', {}, token),
 		(powerpack) => labelOf(powerpack).toLowerCase().includes(wanted),
 		paginationToken,
 	);
+	if (!paginationToken) refuseEmptyList(this, page, filter, NO_POWERPACK);
 	return {
 		results: page.objects.map((powerpack) => ({
 			name: labelOf(powerpack),

@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage, searchPages } from './page';
+import { fetchPage, refuseEmptyList, searchPages } from './page';
 
 /**
  * The account's numbers that can carry the chosen type, for the From list. Digits search the
@@ -13,8 +13,9 @@ export async function searchNumbers(
 	const digits = filter.replace(/[\s()+./-]/g, '');
 	const isNumber = /^\d+$/.test(digits);
 	const wanted = isNumber ? '' : filter.trim().toLowerCase();
+	const services = servicesOf(this.getCurrentNodeParameter('type'));
 	const filters = {
-		...servicesOf(this.getCurrentNodeParameter('type')),
+		...services,
 		...(isNumber && { number_startswith: digits }),
 	};
 	const page = await searchPages(
@@ -22,6 +23,8 @@ export async function searchNumbers(
 		(number) => labelOf(number).toLowerCase().includes(wanted),
 		paginationToken,
 	);
+	// After a full page an empty one only says that the list ends there.
+	if (!paginationToken) refuseEmptyList(this, page, filter, adviceFor(services));
 	return {
 		results: page.objects.map((number) => ({
 			name: labelOf(number),
@@ -29,6 +32,11 @@ export async function searchNumbers(
 		})),
 		paginationToken: page.paginationToken,
 	};
+}
+
+function adviceFor({ services }: IDataObject): string {
+	const carrying = services ? ` that can send ${String(services).toUpperCase()}` : '';
+	return `The account has no number${carrying}. Rent one in the Plivo console under Phone Numbers, or switch to By ID and give another sender`;
 }
 
 /** WhatsApp numbers are not marked as such; an expression may stand for any type. */

@@ -1,4 +1,9 @@
-import { NodeApiError, type IDataObject, type ILoadOptionsFunctions } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+} from 'n8n-workflow';
 import { accountPath } from '../../../plivo/endpoint';
 import { describeFailure } from '../../../plivo/errors';
 import { httpOptions, plivoRequest, readAccount } from '../transport/request';
@@ -73,4 +78,19 @@ export async function searchPages(
 		if (found.objects.length > 0 || !found.paginationToken) break;
 	}
 	return found;
+}
+
+/**
+ * Says why a list has nothing at all: the editor would say no more than that there are no results.
+ * @param advice what is not there, and how to go on
+ * @throws NodeOperationError when nothing was searched for and there is nothing
+ */
+export function refuseEmptyList(
+	context: ILoadOptionsFunctions,
+	{ objects, paginationToken }: Page,
+	filter: string,
+	advice: string,
+): void {
+	if (filter.trim() !== '' || objects.length > 0 || paginationToken) return;
+	throw new NodeOperationError(context.getNode(), advice);
 }

@@ -54,10 +54,11 @@ export const templateResourceProperties: INodeProperties[] = [
 				name: 'id',
 				type: 'string',
 				placeholder: 'e.g. 1234567890123456',
+				hint: 'The template_id, as Get Many returns it',
 			},
 		],
 		displayOptions: { show: showOnlyForGet },
-		description: 'The template to read: its template_id, as Get Many returns it',
+		description: 'The template to read, by its template_id',
 	},
 	...listProperties(showOnlyForGetMany),
 	{

@@ -52,13 +52,13 @@ export const interactiveProperties: INodeProperties[] = [
 			{
 				name: 'Reply Buttons',
 				value: 'reply',
-				description: 'Up to three buttons to answer with, sent as the type Plivo documents, reply',
+				description: 'Up to three buttons to answer with, sent as the documented type: reply',
 			},
 			{
 				name: 'Reply Buttons (Sent as Button)',
 				value: 'button',
 				description:
-					'The same buttons, sent as the type in the examples of the Plivo SDKs, button. Use it where Plivo refuses reply.',
+					"The same, sent as the type in the examples of Plivo's SDKs: button. Use it where Plivo refuses reply.",
 			},
 			{ name: 'URL Button', value: 'cta_url', description: 'One button that opens a web page' },
 		],

@@ -63,6 +63,7 @@ const srcProperty: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 14155550123',
+			hint: 'A number with country code, a short code or a sender ID',
 		},
 	],
 };
@@ -86,6 +87,7 @@ const powerpackProperty: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 5ec4c8c9-cd74-42b5-9e41-0d7670d6bb46',
+			hint: 'The UUID, as Powerpack > Get Many returns it',
 		},
 	],
 	displayOptions: { show: { ...showOnlyForSmsAndMms, senderKind: ['powerpack'] } },
