@@ -12,6 +12,9 @@ import { setUpProperties } from './properties/setUp';
 import { receive } from './receive';
 import { isSetUp, setUp, takeDown } from './setUp';
 
+/** Without `responseData`, n8n answers a request that starts a workflow with a word of its own. */
+const WEBHOOK = { path: 'webhook', responseMode: 'onReceived', responseData: '' } as const;
+
 export class PlivoTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Plivo Messaging Trigger',
@@ -31,14 +34,8 @@ export class PlivoTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'plivoMessagingApi', required: true }],
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
-			{
-				name: 'setup',
-				httpMethod: 'GET',
-				responseMode: 'onReceived',
-				path: 'webhook',
-				ndvHideUrl: true,
-			},
+			{ ...WEBHOOK, name: 'default', httpMethod: 'POST' },
+			{ ...WEBHOOK, name: 'setup', httpMethod: 'GET', ndvHideUrl: true },
 		],
 		properties: [...eventProperties, ...setUpProperties, ...filterProperties, ...optionProperties],
 	};

@@ -14,8 +14,7 @@ export function publicAddress(context: IHookFunctions | IWebhookFunctions): stri
 	if (!/^https?:\/\//i.test(override) || !URL.canParse(override)) {
 		throw new NodeOperationError(
 			context.getNode(),
-			`'Public URL' is not a web address: ${override}`,
-			{ description: 'Begin with https:// and the host name, such as https://n8n.example.com' },
+			`'Public URL' is not a web address: ${override}. Begin with https:// and the host name, such as https://n8n.example.com`,
 		);
 	}
 	const { origin, pathname } = new URL(override);

@@ -179,9 +179,20 @@ class N8nClient {
 		}
 	}
 
-	/** @param {string} id */
-	async deactivate(id) {
+	/**
+	 * Takes a workflow out of production and waits until its triggers have let go of what they had set up.
+	 *
+	 * @param {string} id
+	 * @param {{ timeoutMs?: number }} [options]
+	 * @returns {Promise<void>} @throws {Error} after the time-out
+	 */
+	async deactivate(id, { timeoutMs = 30000 } = {}) {
 		await this.request('POST', `/workflows/${id}/deactivate`, {});
+		const deadline = Date.now() + timeoutMs;
+		while ((await publicationStatus(this, id)).status === 'in_progress') {
+			if (Date.now() > deadline) throw new Error(`Workflow ${id} is still in production`);
+			await delay(POLL_MS);
+		}
 	}
 
 	/**

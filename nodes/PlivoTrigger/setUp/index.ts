@@ -2,7 +2,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { openAccount, type PlivoAccount } from './account';
 import { linkNumbers, type Wanted } from './link';
 import { recall, remember, type Memory } from './memory';
-import { PlivoRefusal, wordsOf } from './plivoRefusal';
+import { PlivoRefusal, SetUpProblem, wordsOf } from './plivoRefusal';
 import { releaseNumbers, type Kept } from './release';
 import { Undo } from './undo';
 import { readWanted, requireReachable } from './wanted';
@@ -86,14 +86,14 @@ async function linkOrUndo(
 		return await linkNumbers(account, wanted, memory, undo);
 	} catch (error) {
 		const leftovers = await undo.run();
-		const hint = error instanceof PlivoRefusal ? error.hint : '';
+		const isKnown = error instanceof PlivoRefusal || error instanceof SetUpProblem;
 		const state =
 			leftovers.length === 0
 				? 'Nothing was changed at Plivo'
 				: `Left at Plivo: ${leftovers.join('; ')}`;
-		throw new NodeOperationError(context.getNode(), wordsOf(error), {
-			description: [hint, state].filter(Boolean).join('. '),
-		});
+		const parts = [wordsOf(error), isKnown ? error.hint : '', state];
+		// n8n shows no description of a workflow that cannot be published.
+		throw new NodeOperationError(context.getNode(), parts.filter(Boolean).join('. '));
 	}
 }
 

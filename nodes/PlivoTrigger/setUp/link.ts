@@ -9,7 +9,7 @@ import {
 } from './identity';
 import type { Link, Memory } from './memory';
 import { planLinks, takenNumbers, type PlannedLink } from './plan';
-import { isFinalRefusal, outcomeOf, PlivoRefusal } from './plivoRefusal';
+import { isFinalRefusal, outcomeOf, SetUpProblem } from './plivoRefusal';
 import type { Kept } from './release';
 import { removeApplication } from './removeApplication';
 import type { Undo } from './undo';
@@ -37,7 +37,7 @@ const VOICE_FIELDS = [
  * Links numbers to applications that call the trigger, and changes nothing that is right already.
  * @param undo gets the way back of each change
  * @returns what is set up now
- * @throws PlivoRefusal; the caller runs `undo`
+ * @throws PlivoRefusal or SetUpProblem; the caller runs `undo`
  */
 export async function linkNumbers(
 	account: PlivoAccount,
@@ -74,10 +74,9 @@ async function readNumbers(account: PlivoAccount, numbers: string[]): Promise<Ow
 	for (const number of numbers) {
 		const owned = await account.readNumber(number);
 		if (!owned) {
-			throw new PlivoRefusal(
+			throw new SetUpProblem(
 				`The account has no number ${number}`,
 				"Choose the number again under 'Number Names or IDs': it may have been given back, or belong to another account",
-				404,
 			);
 		}
 		found.push(owned);
@@ -85,7 +84,7 @@ async function readNumbers(account: PlivoAccount, numbers: string[]): Promise<Ow
 	return found;
 }
 
-/** @throws PlivoRefusal that names the numbers which answer elsewhere, and where */
+/** @throws SetUpProblem that names the numbers which answer elsewhere, and where */
 async function refuseTaken(account: PlivoAccount, plan: PlannedLink[]): Promise<void> {
 	const taken = takenNumbers(plan);
 	if (taken.length === 0) return;
@@ -94,10 +93,9 @@ async function refuseTaken(account: PlivoAccount, plan: PlannedLink[]): Promise<
 		const application = await account.readApplication(current);
 		places.push(`${number} (${application?.name || 'application'} ${current})`);
 	}
-	throw new PlivoRefusal(
+	throw new SetUpProblem(
 		`Numbers that already answer elsewhere: ${places.join(', ')}`,
 		"Switch 'Take Over Numbers' on to link them to this trigger until the workflow is deactivated, choose other numbers, or choose 'By Hand' and enter the trigger's address as the Message URL of that application",
-		409,
 	);
 }
 

@@ -1,3 +1,13 @@
+/** What keeps the trigger itself from setting up what was asked of it. */
+export class SetUpProblem extends Error {
+	constructor(
+		message: string,
+		readonly hint: string,
+	) {
+		super(message);
+	}
+}
+
 /** Plivo, or the way to it, did not do what set-up asked for. */
 export class PlivoRefusal extends Error {
 	/** @param status HTTP status; undefined when no answer came */

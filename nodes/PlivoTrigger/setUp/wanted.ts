@@ -17,9 +17,10 @@ export function readWanted(context: IHookFunctions): Wanted {
 	if (!isAutomatic) return { url, numbers: [], takeOver: false };
 	const numbers = parseRecipients(context.getNodeParameter('numbers', []));
 	if (numbers.length === 0) {
-		throw new NodeOperationError(context.getNode(), "'Number Names or IDs' is empty", {
-			description: 'Choose the numbers whose messages start the workflow',
-		});
+		throw new NodeOperationError(
+			context.getNode(),
+			"'Number Names or IDs' is empty. Choose the numbers whose messages start the workflow",
+		);
 	}
 	return { url, numbers, takeOver: context.getNodeParameter('takeOver', false) === true };
 }
@@ -30,8 +31,8 @@ export function readWanted(context: IHookFunctions): Wanted {
  */
 export function requireReachable(context: IHookFunctions, url: string, baseUrl: string): void {
 	if (!isLoopback(url) || isLoopback(baseUrl)) return;
-	throw new NodeOperationError(context.getNode(), `Plivo cannot call ${url}`, {
-		description:
-			"This address exists on this computer alone. Give n8n its public address in the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions), or this node in the option 'Public URL'",
-	});
+	throw new NodeOperationError(
+		context.getNode(),
+		`Plivo cannot call ${url}, which exists on this computer alone. Give n8n its public address in the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions), or this node in the option 'Public URL'`,
+	);
 }

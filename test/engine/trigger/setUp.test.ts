@@ -87,10 +87,9 @@ describe('activation', () => {
 	it('refuses a number that already answers elsewhere, by name, and changes nothing', async () => {
 		const { number, application } = taken();
 		const before = linkOf(number);
-		await expect(server(automatic([FREE, number])).activate()).rejects.toMatchObject({
-			message: expect.stringContaining(number),
-			description: expect.stringContaining("'Take Over Numbers'"),
-		});
+		await expect(server(automatic([FREE, number])).activate()).rejects.toThrow(
+			new RegExp(`${number}.*'Take Over Numbers'.*Nothing was changed at Plivo`),
+		);
 		expect(linkOf(number)).toBe(before);
 		expect(before).toBe(application);
 		expect(writes()).toEqual([]);

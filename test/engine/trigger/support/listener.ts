@@ -70,7 +70,9 @@ export async function startListener(
 			return { webhookResponse: 'The run could not be started' };
 		}
 		runs.push(items);
-		return result;
+		// n8n's own words come first where the description does not rule them out.
+		const ownWords = webhookDescription.responseData ?? 'firstEntryJson';
+		return { ...result, webhookResponse: ownWords || result.webhookResponse };
 	});
 	const hooks = new TriggerServer(keys, parameters, server.url);
 	return {
