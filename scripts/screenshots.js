@@ -1,5 +1,5 @@
 /**
- * Makes the pictures in docs/images/examples: runs every example in a real n8n against the Plivo simulator, opens
+ * Makes the pictures in docs/images: runs every example in a real n8n against the Plivo simulator, opens
  * each in the editor, and keeps what was to be seen, provided that all of it worked. Runs on a fresh clone: it
  * installs whatever is missing.
  */
@@ -16,6 +16,8 @@ const JEST = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 const TESTS = 'test/e2e/examples/';
 const TAKEN = path.join(OUTPUT_FOLDER, 'e2e', 'examples');
 const KEPT = path.join(ROOT, 'docs', 'images', 'examples');
+/** Those at the head of the README. */
+const PORTRAITS = path.join(OUTPUT_FOLDER, 'e2e', 'readme');
 
 const USAGE = `npm run screenshots -- [options]
 
@@ -26,7 +28,7 @@ const USAGE = `npm run screenshots -- [options]
 const print = (text) => void process.stdout.write(`${text}\n`);
 
 async function takePictures() {
-	fs.rmSync(TAKEN, { recursive: true, force: true });
+	for (const folder of [TAKEN, PORTRAITS]) fs.rmSync(folder, { recursive: true, force: true });
 	const args = [JEST, '--selectProjects', 'e2e', '--runInBand', TESTS];
 	const code = await runForExitCode(process.execPath, args, { cwd: ROOT });
 	if (code !== 0)
@@ -41,6 +43,9 @@ function keepPictures() {
 		const file = path.join(KEPT, `${name}.png`);
 		fs.mkdirSync(path.dirname(file), { recursive: true });
 		fs.copyFileSync(path.join(TAKEN, `${name}.png`), file);
+	}
+	for (const file of fs.readdirSync(PORTRAITS)) {
+		fs.copyFileSync(path.join(PORTRAITS, file), path.join(ROOT, 'docs', 'images', file));
 	}
 	return names.length;
 }

@@ -18,6 +18,7 @@ const GIVE_UP_AFTER_MS = 30_000;
 const TIMEOUT_MS = 20_000;
 /** No message is at stake here, so the advice of a send, to look before sending again, would mislead. */
 const TRY_AGAIN = 'Plivo did not carry this out, or did not say so. Try again later';
+const CHECK_CONSOLE = 'Look at the number and its application in the Plivo console';
 const PAGE_SIZE = 20;
 /** 10,000 objects; a server that ignores the offset would give pages for ever. */
 const PAGES_MAX = 500;
@@ -169,12 +170,15 @@ async function unlessGone(request: Promise<IDataObject>): Promise<IDataObject | 
 function bodyOf(answer: Attempt): IDataObject {
 	if ('lost' in answer) {
 		const { kind, message, description } = describeTransportFailure(transportErrorOf(answer.lost));
-		throw new PlivoRefusal(message, kind === 'noConnection' ? description : TRY_AGAIN);
+		// The system's code stays out: n8n replaces a message that holds it by a text of its own.
+		const [words = message] = message.split(': ');
+		throw new PlivoRefusal(words, kind === 'noConnection' ? description : TRY_AGAIN);
 	}
 	const { status, body } = answer;
 	if (status < 200 || status >= 300) {
 		const { message, description } = describeFailure(answer);
-		throw new PlivoRefusal(message, status < 500 ? description : TRY_AGAIN, status);
+		const hint = [401, 402, 403].includes(status) ? description : CHECK_CONSOLE;
+		throw new PlivoRefusal(message, status < 500 ? hint : TRY_AGAIN, status);
 	}
 	return typeof body === 'object' && body !== null ? (body as IDataObject) : {};
 }

@@ -8,7 +8,15 @@ export interface TriggerIdentity {
 	address: string;
 }
 
-const NAME = /^n8n-([0-9a-f]{10})-([0-9a-f]{6})(?:-(\w+))?$/;
+/** What the name of an application tells. */
+export interface ApplicationName extends TriggerIdentity {
+	/** Whether it was made for a test event. */
+	isTest: boolean;
+	/** The application that its numbers had before; empty for none. */
+	root: string;
+}
+
+const NAME = /^n8n-([0-9a-f]{10})-([0-9a-f]{6})(t?)(?:-(\w+))?$/;
 
 /**
  * Tells triggers apart by their address, whose last two parts (webhook ID and path) are those of the
@@ -29,18 +37,15 @@ export function namePrefix({ node }: TriggerIdentity): string {
 /**
  * The name of the trigger's application at Plivo (letters, digits, hyphens). It tells the
  * application that its numbers had before, so that a crash cannot make anybody forget it.
- * @param root the ID of that application; empty for numbers that had none
  */
-export function applicationName({ node, address }: TriggerIdentity, root: string): string {
-	return [`n8n-${node}-${address}`, root].filter(Boolean).join('-');
+export function applicationName({ node, address, isTest, root }: ApplicationName): string {
+	return [`n8n-${node}-${address}${isTest ? 't' : ''}`, root].filter(Boolean).join('-');
 }
 
 /** What a name says; undefined for a name that no trigger gave. */
-export function readApplicationName(
-	name: string,
-): (TriggerIdentity & { root: string }) | undefined {
-	const [, node, address, root = ''] = NAME.exec(name) ?? [];
-	return node && address ? { node, address, root } : undefined;
+export function readApplicationName(name: string): ApplicationName | undefined {
+	const [, node, address, test, root = ''] = NAME.exec(name) ?? [];
+	return node && address ? { node, address, isTest: test === 't', root } : undefined;
 }
 
 function digest(text: string, length: number): string {

@@ -19,6 +19,8 @@ export interface Wanted {
 	/** The address that Plivo is to call. */
 	url: string;
 	numbers: string[];
+	/** Whether it is for a test event. */
+	isTest: boolean;
 	/** Whether numbers may be linked that have an application of somebody else. */
 	takeOver: boolean;
 }
@@ -50,7 +52,7 @@ export async function linkNumbers(
 	const own = await account.listApplications(namePrefix(identity));
 	const plan = planLinks(numbers, own, identity, memory);
 	if (!wanted.takeOver) await refuseTaken(account, plan);
-	const making = { account, identity, url: wanted.url, own, undo };
+	const making = { account, identity, wanted, own, undo };
 	const applications = new Map<string, TriggerApplication>();
 	const links: Link[] = [];
 	for (const planned of await traceTakenOver(account, plan)) {
@@ -122,17 +124,17 @@ interface TriggerApplication {
 interface Making {
 	account: PlivoAccount;
 	identity: TriggerIdentity;
-	url: string;
+	wanted: Wanted;
 	own: Application[];
 	undo: Undo;
 }
 
 /** Finds the trigger's application for numbers that had this one before, or makes it. */
 async function ensureApplication(
-	{ account, identity, url, own, undo }: Making,
+	{ account, identity, wanted: { url, isTest }, own, undo }: Making,
 	{ root, previous }: PlannedLink,
 ): Promise<TriggerApplication> {
-	const name = applicationName(identity, root);
+	const name = applicationName({ ...identity, isTest, root });
 	const found = own.find((application) => application.name === name);
 	if (found) {
 		const { message_url, message_method } = found.fields;

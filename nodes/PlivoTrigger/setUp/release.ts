@@ -21,25 +21,27 @@ export interface Kept extends Pick<Memory, 'links' | 'applications'> {
  * Links the trigger's numbers back to what they had, and removes its applications. Numbers that were
  * given back or linked elsewhere meanwhile, and applications that are gone, are left alone.
  * @param url the trigger's address
+ * @param keep what stays; without it all goes, and with production what a test event has left
  * @throws PlivoRefusal when the trigger's applications or their numbers cannot be listed
  */
 export async function releaseNumbers(
 	account: PlivoAccount,
 	url: string,
 	memory: Memory | undefined,
-	keep: Kept = { links: [], applications: [], made: [] },
+	keep?: Kept,
 ): Promise<Released> {
-	const roots = await ownRoots(account, url, memory);
+	const roots = await ownRoots(account, url, memory, !keep);
+	const kept = keep ?? { links: [], applications: [], made: [] };
 	const left: Memory = { url, authId: account.authId, links: [], applications: [] };
 	const problems: string[] = [];
 	/** By application: numbers that go with its removal. */
 	const followers = new Map<string, string[]>();
-	for (const number of await numbersToRelease(account, roots, memory, keep)) {
+	for (const number of await numbersToRelease(account, roots, memory, kept)) {
 		const remembered = memory?.links.find((link) => link.number === number);
 		try {
 			const application = await restore(account, number, remembered, roots);
 			if (!application) continue;
-			if (keep.applications.includes(application)) await account.linkNumber(number, '');
+			if (kept.applications.includes(application)) await account.linkNumber(number, '');
 			else followers.set(application, [...(followers.get(application) ?? []), number]);
 		} catch (error) {
 			const link = remembered ?? { number, application: '', previous: '', root: '' };
@@ -50,18 +52,21 @@ export async function releaseNumbers(
 		}
 	}
 	for (const id of roots.keys()) {
-		if (keep.applications.includes(id)) continue;
-		// Its name is all that tells where such a number belongs.
-		const isNeeded = left.links.some(({ application }) => ['', id].includes(application));
-		const failure = isNeeded ? undefined : await tryRemoval(account, id, followers.get(id) ?? []);
-		if (isNeeded || failure) left.applications.push(id);
-		if (failure) {
-			problems.push(
-				`The application ${id} could not be removed (${failure}). Delete it in the Plivo console`,
-			);
-		}
+		if (kept.applications.includes(id)) continue;
+		const numbers = followers.get(id) ?? [];
+		// Its name is all that tells where a number belongs that could not be linked back.
+		const isNeeded = left.links.length > 0;
+		const failure = isNeeded ? 'it is still needed' : await tryRemoval(account, id, numbers);
+		if (!failure) continue;
+		left.applications.push(id);
+		problems.push(leftApplication(id, failure, numbers));
 	}
 	return { left, problems };
+}
+
+function leftApplication(id: string, failure: string, numbers: string[]): string {
+	const linked = numbers.length > 0 ? `, and may have the numbers ${numbers.join(', ')}` : '';
+	return `The application ${id} is left (${failure})${linked}. Publish and unpublish the workflow again, or delete it in the Plivo console`;
 }
 
 /** The trigger's applications under this address, with what their numbers had before. */
@@ -69,15 +74,22 @@ async function ownRoots(
 	account: PlivoAccount,
 	url: string,
 	memory: Memory | undefined,
+	takesTests: boolean,
 ): Promise<Map<string, string>> {
 	const identity = identityOf(url);
 	const roots = new Map((memory?.applications ?? []).map((id) => [id, '']));
 	for (const { application, root } of memory?.links ?? []) {
 		if (roots.has(application)) roots.set(application, root);
 	}
-	for (const { id, name } of await account.listApplications(namePrefix(identity))) {
+	const named = (await account.listApplications(namePrefix(identity))).flatMap(({ id, name }) => {
 		const read = readApplicationName(name);
-		if (read?.address === identity.address) roots.set(id, read.root);
+		return read ? [{ id, ...read }] : [];
+	});
+	const isOwn = ({ address }: { address: string }) => address === identity.address;
+	// What a test has left behind goes with production, never the other way round.
+	const isProduction = named.some((one) => isOwn(one) && !one.isTest);
+	for (const one of named) {
+		if (isOwn(one) || (takesTests && isProduction && one.isTest)) roots.set(one.id, one.root);
 	}
 	return roots;
 }

@@ -14,7 +14,8 @@ export function readWanted(context: IHookFunctions): Wanted {
 		Array.isArray(events) &&
 		(events as unknown[]).includes('incomingMessage') &&
 		context.getNodeParameter('setUp', 'manual') === 'automatic';
-	if (!isAutomatic) return { url, numbers: [], takeOver: false };
+	const isTest = context.getMode() === 'manual';
+	if (!isAutomatic) return { url, numbers: [], isTest, takeOver: false };
 	const numbers = parseRecipients(context.getNodeParameter('numbers', []));
 	if (numbers.length === 0) {
 		throw new NodeOperationError(
@@ -22,7 +23,8 @@ export function readWanted(context: IHookFunctions): Wanted {
 			"'Number Names or IDs' is empty. Choose the numbers whose messages start the workflow",
 		);
 	}
-	return { url, numbers, takeOver: context.getNodeParameter('takeOver', false) === true };
+	const takeOver = context.getNodeParameter('takeOver', false) === true;
+	return { url, numbers, isTest, takeOver };
 }
 
 /**

@@ -63,7 +63,8 @@ export async function openSavedForm(page: Page, workflowId: string): Promise<voi
 	await openForm(page, NODE_NAME);
 }
 
-async function simulatorCredential() {
+/** The credential for the simulator that the tests of the editor share. */
+export async function simulatorCredential() {
 	const { n8n, credentialData } = environment();
 	const known = (await n8n.listCredentials()).find(({ name }) => name === CREDENTIAL);
 	return known ?? (await n8n.createCredential('plivoMessagingApi', CREDENTIAL, credentialData));

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { additionalDataFor, type Keys } from '../../support/additionalData';
 import { loadPackage } from '../../support/engine';
-import { TriggerServer } from './server';
+import { recorder, TriggerServer } from './server';
 import { startWebhookServer } from './webhookServer';
 import { TRIGGER, triggerWorkflow, WEBHOOK_ID } from './workflow';
 
@@ -84,9 +84,4 @@ export async function startListener(
 		use: (changed) => void (form = changed),
 		close: server.close,
 	};
-}
-
-function recorder(log: string[]) {
-	const write = (message: string) => void log.push(message);
-	return { error: write, warn: write, info: write, debug: write };
 }

@@ -25,6 +25,9 @@ export interface StoredTrigger {
 export class TriggerServer {
 	readonly stored: StoredTrigger;
 
+	/** What the trigger has written to n8n's log. */
+	readonly log: string[] = [];
+
 	/** @param origin the server's public address */
 	constructor(
 		private readonly keys: () => Keys,
@@ -101,12 +104,19 @@ export class TriggerServer {
 		};
 		const activation = method === 'delete' ? 'update' : 'activate';
 		const context = new HookContext(workflow, node, additionalData, mode, activation, webhook);
+		Object.defineProperty(context, 'logger', { value: recorder(this.log) });
 		return await hook.call(context);
 	}
 }
 
 function copyOf(workflow: Workflow): IDataObject {
 	return JSON.parse(JSON.stringify(workflow.staticData));
+}
+
+/** A logger that keeps what it is told. */
+export function recorder(log: string[]) {
+	const write = (message: string) => void log.push(message);
+	return { error: write, warn: write, info: write, debug: write };
 }
 
 async function failureOf(work: Promise<unknown>): Promise<{ error: unknown } | undefined> {

@@ -1,0 +1,204 @@
+import type { Fault } from '../../../simulator';
+import { callPlivo } from '../support/plivo';
+import { FIRST, SECOND, SUPPORT_DESK, TAKEN, type FaultBench, type FaultRow } from './bench';
+import { judgeActivation, judgeDeactivation, judgeTest, wordsOfFailure } from './judge';
+
+export interface FaultCase {
+	when: string;
+	fault: string;
+	run(bench: FaultBench): Promise<FaultRow>;
+}
+
+type Match = NonNullable<Fault['match']>;
+
+/** What Plivo or the network can do to a request. */
+const FAULTS: Record<string, Omit<Fault, 'match'>> = {
+	'400, once': { kind: 'status', status: 400, body: { error: 'not now' } },
+	'403, once': { kind: 'status', status: 403, body: { error: 'not for this account' } },
+	'404, once': { kind: 'status', status: 404, body: { error: 'not found' } },
+	'429, twice': { kind: 'status', status: 429, times: 2, headers: { 'retry-after': '0' } },
+	'500 before it took effect': { kind: 'status', status: 500 },
+	'500 after it took effect': { kind: 'status', status: 500, accepted: true },
+	'connection broken before it took effect': { kind: 'reset' },
+	'connection broken after it took effect': { kind: 'reset', accepted: true },
+	'a web page': { kind: 'html', status: 502 },
+	'500 from then on': { kind: 'status', status: 500, times: -1 },
+};
+
+const ACTIVATION: Record<string, Match> = {
+	'Activation: read a number': { method: 'GET', path: `/Number/${FIRST}/` },
+	'Activation: list applications': { method: 'GET', path: '/Application/' },
+	'Activation: read the application of the number taken over': {
+		method: 'GET',
+		path: `/Application/${SUPPORT_DESK}/`,
+	},
+	'Activation: make an application': { method: 'POST', path: '/Application/' },
+	'Activation: link the first number': { method: 'POST', path: `/Number/${FIRST}/` },
+	'Activation: link the last number': { method: 'POST', path: `/Number/${TAKEN}/` },
+};
+
+const DEACTIVATION: Record<string, Match> = {
+	'Deactivation: list applications': { method: 'GET', path: '/Application/' },
+	'Deactivation: read a number': { method: 'GET', path: `/Number/${TAKEN}/` },
+	'Deactivation: link a number back': { method: 'POST', path: `/Number/${TAKEN}/` },
+	'Deactivation: remove an application': { method: 'DELETE', path: '/Application/' },
+};
+
+/** Steps in which 404 is Plivo's word that the thing is gone already, which is no fault. */
+const GONE_IS_FINE = /^(Deactivation: (read a number|remove)|End of a test event: remove)/;
+
+const each = (
+	steps: Record<string, Match>,
+	run: (bench: FaultBench, fault: Fault) => Promise<FaultRow>,
+) =>
+	Object.entries(steps).flatMap(([when, match]) =>
+		Object.entries(FAULTS)
+			.filter(([fault]) => !(fault.startsWith('404') && GONE_IS_FINE.test(when)))
+			.map(
+				([fault, shape]): FaultCase => ({
+					when,
+					fault,
+					run: async (bench) => await run(bench, { ...shape, match }),
+				}),
+			),
+	);
+
+const activation = each(ACTIVATION, async (bench, fault) => {
+	bench.world.simulator().fault(fault);
+	return await judgeActivation(bench, await wordsOfFailure(bench.trigger.activate()));
+});
+
+const deactivation = each(DEACTIVATION, async (bench, fault) => {
+	await bench.trigger.activate();
+	bench.world.simulator().fault(fault);
+	await bench.trigger.deactivate();
+	return await judgeDeactivation(bench);
+});
+
+const testEvent = each(
+	{
+		'End of a test event: link a number back':
+			DEACTIVATION['Deactivation: link a number back'] ?? {},
+		'End of a test event: remove an application':
+			DEACTIVATION['Deactivation: remove an application'] ?? {},
+	},
+	async (bench, fault) => {
+		await bench.trigger.activate();
+		const { stop } = await bench.trigger.listen();
+		bench.world.simulator().fault(fault);
+		await stop();
+		return await judgeTest(bench);
+	},
+);
+
+/** From this request on nothing leaves any more, and n8n has written nothing down. */
+const crashAt = (requests: number): FaultCase[] => {
+	const crash = async (bench: FaultBench) => {
+		bench.world.simulator().fault({ kind: 'reset', times: -1, after: requests });
+		await bench.trigger.activateAndCrash();
+		bench.world.simulator().clearFaults();
+	};
+	return [
+		{
+			when: `The process ends after ${requests} requests of the activation`,
+			fault: 'activated again',
+			run: async (bench) => {
+				await crash(bench);
+				return await judgeActivation(bench, await wordsOfFailure(bench.trigger.activate()));
+			},
+		},
+		{
+			when: `The process ends after ${requests} requests of the activation`,
+			fault: 'deactivated',
+			run: async (bench) => {
+				await crash(bench);
+				await bench.trigger.deactivate();
+				return await judgeDeactivation(bench);
+			},
+		},
+	];
+};
+
+const ownApplication = (bench: FaultBench) => bench.state().links[FIRST] ?? '';
+
+/** What other people do at Plivo while the trigger is active. */
+const MEANWHILE: Record<string, (bench: FaultBench) => Promise<void>> = {
+	"the trigger's application is deleted": async (bench) =>
+		await callPlivo(bench.world, 'DELETE', `Application/${ownApplication(bench)}/?cascade=false`),
+	'its Message URL is changed': async (bench) =>
+		await callPlivo(bench.world, 'POST', `Application/${ownApplication(bench)}/`, {
+			message_url: 'https://elsewhere.example.com/',
+		}),
+	'a number is given back': async (bench) => bench.world.simulator().releaseNumber(SECOND),
+	'nothing; activated twice': async (bench) => await bench.trigger.activate(),
+	'nothing; deactivated twice': async (bench) => await bench.trigger.deactivate(),
+};
+
+const meanwhile = Object.entries(MEANWHILE).map(
+	([fault, change]): FaultCase => ({
+		when: 'Between activation and deactivation',
+		fault,
+		run: async (bench) => {
+			await bench.trigger.activate();
+			await change(bench);
+			await bench.trigger.deactivate();
+			const isGivenBack = fault === 'a number is given back';
+			// A number that is gone cannot be chosen any more.
+			if (isGivenBack) bench.trigger.stored.parameters.numbers = [FIRST, TAKEN];
+			return await judgeDeactivation(bench);
+		},
+	}),
+);
+
+const startOfServer: FaultCase = {
+	when: 'Start of the server',
+	fault: 'Plivo does not answer',
+	run: async (bench) => {
+		await bench.trigger.activate();
+		bench.world.simulator().fault({ kind: 'status', status: 503, times: -1 });
+		return await judgeActivation(bench, await wordsOfFailure(bench.trigger.activate()));
+	},
+};
+
+const choices = [true, false].flatMap((answerUrlRequired) =>
+	(['refuse', 'unlink'] as const).flatMap((emptyAppId) =>
+		(['unlink', 'refuse'] as const).map((deleteLinkedApplication) => ({
+			answerUrlRequired,
+			emptyAppId,
+			deleteLinkedApplication,
+		})),
+	),
+);
+
+const assumptions = choices.map(
+	(settings): FaultCase => ({
+		when: 'Activation and deactivation where Plivo is not documented',
+		fault: [
+			`an application ${settings.answerUrlRequired ? 'needs' : 'needs no'} answer_url`,
+			`an empty app_id ${settings.emptyAppId === 'unlink' ? 'unlinks' : 'is refused'}`,
+			`removal of an application with numbers ${settings.deleteLinkedApplication === 'unlink' ? 'unlinks them' : 'is refused'}`,
+		].join(', '),
+		run: async (bench) => {
+			bench.world.simulator().settings(settings);
+			await bench.trigger.activate();
+			await bench.trigger.deactivate();
+			const row = await judgeDeactivation(bench);
+			const isHopeless =
+				settings.emptyAppId === 'refuse' && settings.deleteLinkedApplication === 'refuse';
+			// If neither way unlinks a number, nobody can: it must be told, and that is all.
+			const broken = row.broken.filter((one) => !(isHopeless && one.includes('is left after')));
+			return { ...row, broken };
+		},
+	}),
+);
+
+/** Every case of the table. */
+export const CASES: FaultCase[] = [
+	...activation,
+	...[1, 3, 4, 5, 6, 7, 8, 9, 10].flatMap(crashAt),
+	...deactivation,
+	...testEvent,
+	...meanwhile,
+	startOfServer,
+	...assumptions,
+];
