@@ -47,7 +47,7 @@ describe('the trigger', () => {
 		async (page) => {
 			await page.getByText('Webhook URLs').click();
 			await choose(page, 'setUp', 'Automatic');
-			await field(page, 'numbers').locator('input').first().click();
+			await field(page, 'numbers').locator('input.el-select__input').click();
 			const options = page.getByRole('option').filter({ visible: true });
 			await until(
 				async () => await options.allInnerTexts(),

@@ -27,7 +27,7 @@ const TYPES = [
 	'///',
 ];
 /** n8n does not answer every broken request; nobody waits for those. */
-const PATIENCE_MS = 400;
+const PATIENCE_MS = 100;
 const PATIENCE_WITH_SOUND_MS = 60_000;
 const METHODS = [
 	'GET',
