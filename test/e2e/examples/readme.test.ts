@@ -32,7 +32,11 @@ describe('what the README shows can be seen in the editor', () => {
 		'the trigger, with numbers of the account',
 		async () => {
 			const { credentialData, n8n } = stories;
-			const credential = await stories.credential(CREDENTIAL_TYPE, { ...credentialData });
+			const credential = await stories.credential(
+				CREDENTIAL_TYPE,
+				{ ...credentialData },
+				'Plivo simulator',
+			);
 			const { id } = await n8n.createWorkflow({
 				name: 'Customers write',
 				nodes: [
