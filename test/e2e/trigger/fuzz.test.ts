@@ -1,9 +1,8 @@
 import { signV3 } from '../../simulator/signatures';
 import { executionIds, runsOf } from './support/executions';
-import { formShot, Gun, Range } from './support/fuzz';
+import { formShot, Gun, Range, SHOTS } from './support/fuzz';
 import { OWN, PERSON, TRIGGER, useTriggers } from './support/triggers';
 
-const SHOTS = 10_000;
 /** Every so many requests there is one of Plivo. */
 const SOUND_EVERY = 100;
 const LIMIT_MS = 300_000;
@@ -30,7 +29,7 @@ function soundShot(gun: Gun, url: string, index: number) {
 }
 
 it(
-	'10,000 requests of any kind neither harm n8n nor start anything; signed ones start what they hold',
+	'thousands of requests of any kind neither harm n8n nor start anything; signed ones start what they hold',
 	async () => {
 		const workflow = await triggers.publishTrigger({ events: ['incomingMessage'] });
 		const gun = new Gun(20261124);
@@ -54,7 +53,7 @@ it(
 		);
 		expect(letIn).toEqual([]);
 		// Many reach the trigger, which refuses them; the others n8n turns away, or never answers.
-		expect(statuses.filter((status) => status === 403).length).toBeGreaterThan(SHOTS / 50);
+		expect(statuses.filter((status) => status === 403).length).toBeGreaterThan(SHOTS / 10);
 
 		expect(await executionIds(n8n, workflow.id)).toHaveLength(sound.size);
 		const runs = await runsOf(n8n, workflow.id, TRIGGER);

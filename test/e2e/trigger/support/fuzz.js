@@ -26,8 +26,14 @@ const TYPES = [
 	'',
 	'///',
 ];
+/**
+ * How many requests to fire. n8n takes some 60 a second on two cores, so the usual run is a short one;
+ * N8N_NODES_PLIVO_SHOTS=10000 makes it long.
+ */
+const SHOTS = Number(process.env.N8N_NODES_PLIVO_SHOTS ?? 2000);
+
 /** n8n does not answer every broken request; nobody waits for those. */
-const PATIENCE_MS = 100;
+const PATIENCE_MS = 1000;
 const PATIENCE_WITH_SOUND_MS = 60_000;
 const METHODS = [
 	'GET',
@@ -253,4 +259,4 @@ function formShot(fields, headers) {
 	};
 }
 
-module.exports = { Gun, Range, formShot };
+module.exports = { Gun, Range, SHOTS, formShot };
