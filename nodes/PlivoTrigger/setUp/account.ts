@@ -141,7 +141,8 @@ async function listAll(call: Call, path: string, filters: IDataObject): Promise<
 	for (let page = 0; page < PAGES_MAX; page++) {
 		const qs = { ...filters, limit: PAGE_SIZE, offset: page * PAGE_SIZE };
 		const { objects } = await call({ method: 'GET', path, qs });
-		const listed = Array.isArray(objects) ? (objects as IDataObject[]) : [];
+		if (!Array.isArray(objects)) throw new PlivoRefusal('Plivo sent no list', TRY_AGAIN);
+		const listed = objects as IDataObject[];
 		found.push(...listed);
 		if (listed.length < PAGE_SIZE) break;
 	}
@@ -166,7 +167,12 @@ async function unlessGone(request: Promise<IDataObject>): Promise<IDataObject | 
 	throw failure;
 }
 
-/** @throws PlivoRefusal for all but a success; a success without a body gives an empty object */
+/**
+ * A page of a proxy, or half an answer, may come with the status of a success: it would make a
+ * number look free, or linked. Plivo leaves out the body of a 204 alone.
+ * @returns the body, empty for a 204
+ * @throws PlivoRefusal for all but a success in JSON
+ */
 function bodyOf(answer: Attempt): IDataObject {
 	if ('lost' in answer) {
 		const { kind, message, description } = describeTransportFailure(transportErrorOf(answer.lost));
@@ -175,10 +181,13 @@ function bodyOf(answer: Attempt): IDataObject {
 		throw new PlivoRefusal(words, kind === 'noConnection' ? description : TRY_AGAIN);
 	}
 	const { status, body } = answer;
-	if (status < 200 || status >= 300) {
-		const { message, description } = describeFailure(answer);
-		const hint = [401, 402, 403].includes(status) ? description : CHECK_CONSOLE;
-		throw new PlivoRefusal(message, status < 500 ? hint : TRY_AGAIN, status);
-	}
-	return typeof body === 'object' && body !== null ? (body as IDataObject) : {};
+	const isSuccess = status >= 200 && status < 300;
+	if (isSuccess && typeof body === 'object' && body !== null) return body as IDataObject;
+	if (status === 204) return {};
+	const { message, description } = describeFailure(answer);
+	// Half of a JSON text helps nobody.
+	const words = isSuccess && /^\s*[{[]/.test(String(body)) ? 'The answer broke off' : message;
+	const hint = [401, 402, 403].includes(status) ? description : CHECK_CONSOLE;
+	const mayPass = status < 400 || status === 429 || status >= 500;
+	throw new PlivoRefusal(words, mayPass ? TRY_AGAIN : hint, status);
 }

@@ -21,7 +21,8 @@ export class PlivoRefusal extends Error {
 
 	/** Whether Plivo said no, and would say so again; otherwise it may be down for a moment. */
 	get isFinal(): boolean {
-		return this.status !== undefined && this.status < 500 && this.status !== 429;
+		const { status = 0 } = this;
+		return status >= 400 && status < 500 && status !== 429;
 	}
 }
 
