@@ -9,19 +9,21 @@ const { runCommand } = require('./lib/command');
 const { ensureDependencies } = require('./lib/dependencies');
 const { runJest } = require('./lib/jest');
 const { OUTPUT_FOLDER, ROOT } = require('./lib/paths');
+const { readRows, ROWS_FILE } = require('../test/engine/trigger/faults/rows');
 
 const TABLE = path.join(ROOT, 'docs', 'set-up-faults.md');
 
 void runCommand(async () => {
 	await ensureDependencies();
 	await buildPackage();
+	// Rows of an earlier run would pass for those of this one.
+	fs.rmSync(ROWS_FILE, { force: true });
 	const { failed } = await runJest({
 		layers: ['engine'],
 		report: path.join(OUTPUT_FOLDER, 'set-up-faults', 'jest.json'),
 		flags: ['--testPathPatterns', 'trigger/faults'],
 	});
 	// Loaded here, since they need the dependencies that a fresh clone does not have yet.
-	const { readRows } = require('../test/engine/trigger/faults/rows');
 	const { report } = require('../test/engine/trigger/faults/report');
 	const { format, resolveConfig } = require('prettier');
 	const rows = readRows();

@@ -52,7 +52,7 @@ function report({ rows, version }) {
 
 <!-- Written by \`npm run set-up-faults\`; changes by hand are lost. -->
 
-With Set Up on *Automatic* the trigger changes things at Plivo: it makes an Application, links numbers to it, and puts all of that back. Here each step of that meets a fault at the Plivo simulator, in n8n's own hook contexts (n8n-nodes-plivo ${version}). Two free numbers and one that a support desk has are chosen, *Take Over Numbers* is on.
+With Set Up on *Automatic* the trigger changes things at Plivo: it makes an Application, links numbers to it, and puts all of that back. Here each step of that meets a fault at the Plivo simulator, in n8n's own hook contexts (n8n-nodes-plivo ${version}). Two free numbers and one that a support desk has are chosen, *Take Over Numbers* is on unless a row says otherwise. The 20 seconds that the trigger waits for an answer are half a second here.
 
 What is promised in every row:
 

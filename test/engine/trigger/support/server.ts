@@ -28,6 +28,9 @@ export class TriggerServer {
 	/** What the trigger has written to n8n's log. */
 	readonly log: string[] = [];
 
+	/** What time-outs of requests are multiplied by: nobody wants to wait for real ones. */
+	timeoutScale = 1;
+
 	/** @param origin the server's public address */
 	constructor(
 		private readonly keys: () => Keys,
@@ -58,6 +61,12 @@ export class TriggerServer {
 		const { workflow } = await triggerWorkflow(this.stored.parameters, this.stored.staticData);
 		await this.run(workflow, 'delete', false, 'internal');
 		this.stored.staticData = copyOf(workflow);
+	}
+
+	/** The process ends before n8n has written down what the hook did. */
+	async deactivateAndCrash(): Promise<void> {
+		const { workflow } = await triggerWorkflow(this.stored.parameters, this.stored.staticData);
+		await this.run(workflow, 'delete', false, 'internal');
 	}
 
 	/** Listen for test event. @returns how to stop it */
@@ -105,8 +114,18 @@ export class TriggerServer {
 		const activation = method === 'delete' ? 'update' : 'activate';
 		const context = new HookContext(workflow, node, additionalData, mode, activation, webhook);
 		Object.defineProperty(context, 'logger', { value: recorder(this.log) });
+		scaleTimeouts(context, this.timeoutScale);
 		return await hook.call(context);
 	}
+}
+
+/** A request without a time-out keeps none, so that a test of one that hangs does not end well. */
+function scaleTimeouts({ helpers }: HookContext, scale: number): void {
+	const request = helpers.httpRequestWithAuthentication;
+	helpers.httpRequestWithAuthentication = async function (type, options, more) {
+		const timeout = options.timeout && options.timeout * scale;
+		return await request.call(this, type, { ...options, timeout }, more);
+	};
 }
 
 function copyOf(workflow: Workflow): IDataObject {
