@@ -1,13 +1,15 @@
 import type { Fault } from '../../../simulator';
-import { callPlivo } from '../support/plivo';
-import { FIRST, SECOND, SUPPORT_DESK, TAKEN, type FaultBench, type FaultRow } from './bench';
+import {
+	FIRST,
+	SUPPORT_DESK,
+	TAKEN,
+	type FaultBench,
+	type FaultCase,
+	type FaultRow,
+} from './bench';
 import { judgeActivation, judgeDeactivation, judgeTest, wordsOfFailure } from './judge';
-
-export interface FaultCase {
-	when: string;
-	fault: string;
-	run(bench: FaultBench): Promise<FaultRow>;
-}
+import { MEANWHILE, ownApplication, rename } from './meanwhile';
+import { MEETINGS } from './meetings';
 
 type Match = NonNullable<Fault['match']>;
 
@@ -17,6 +19,7 @@ const FAULTS: Record<string, Omit<Fault, 'match'>> = {
 	'403, once': { kind: 'status', status: 403, body: { error: 'not for this account' } },
 	'404, once': { kind: 'status', status: 404, body: { error: 'not found' } },
 	'429, twice': { kind: 'status', status: 429, times: 2, headers: { 'retry-after': '0' } },
+	'429 without end': { kind: 'status', status: 429, times: -1, headers: { 'retry-after': '60' } },
 	'500 before it took effect': { kind: 'status', status: 500 },
 	'500 after it took effect': { kind: 'status', status: 500, accepted: true },
 	'connection broken before it took effect': { kind: 'reset' },
@@ -119,46 +122,50 @@ const crashAt = (requests: number): FaultCase[] => {
 	];
 };
 
-const ownApplication = (bench: FaultBench) => bench.state().links[FIRST] ?? '';
+const updating = each({ 'Activation: correct its application': {} }, async (bench, fault) => {
+	await bench.trigger.activate();
+	const match = { method: 'POST', path: `/Application/${ownApplication(bench)}/` };
+	await bench.byOthers(async () => await rename(bench));
+	bench.world.simulator().fault({ ...fault, match });
+	return await judgeActivation(bench, await wordsOfFailure(bench.trigger.activate()));
+});
 
-/** What other people do at Plivo while the trigger is active. */
-const MEANWHILE: Record<string, (bench: FaultBench) => Promise<void>> = {
-	"the trigger's application is deleted": async (bench) =>
-		await callPlivo(bench.world, 'DELETE', `Application/${ownApplication(bench)}/?cascade=false`),
-	'its Message URL is changed': async (bench) =>
-		await callPlivo(bench.world, 'POST', `Application/${ownApplication(bench)}/`, {
-			message_url: 'https://elsewhere.example.com/',
-		}),
-	'a number is given back': async (bench) => bench.world.simulator().releaseNumber(SECOND),
-	'nothing; activated twice': async (bench) => await bench.trigger.activate(),
-	'nothing; deactivated twice': async (bench) => await bench.trigger.deactivate(),
-};
-
-const meanwhile = Object.entries(MEANWHILE).map(
-	([fault, change]): FaultCase => ({
-		when: 'Between activation and deactivation',
-		fault,
-		run: async (bench) => {
-			await bench.trigger.activate();
-			await change(bench);
-			await bench.trigger.deactivate();
-			const isGivenBack = fault === 'a number is given back';
-			// A number that is gone cannot be chosen any more.
-			if (isGivenBack) bench.trigger.stored.parameters.numbers = [FIRST, TAKEN];
-			return await judgeDeactivation(bench);
-		},
-	}),
+/** Nothing is remembered, so that Plivo has to tell which numbers the trigger has. */
+const listing = each(
+	{ 'Deactivation after a crash: list numbers': { method: 'GET', path: '/Number/' } },
+	async (bench, fault) => {
+		await bench.trigger.activateAndCrash();
+		bench.world.simulator().fault(fault);
+		await bench.trigger.deactivate();
+		return await judgeDeactivation(bench);
+	},
 );
 
-const startOfServer: FaultCase = {
-	when: 'Start of the server',
-	fault: 'Plivo does not answer',
-	run: async (bench) => {
-		await bench.trigger.activate();
-		bench.world.simulator().fault({ kind: 'status', status: 503, times: -1 });
-		return await judgeActivation(bench, await wordsOfFailure(bench.trigger.activate()));
-	},
-};
+/** n8n must neither take the trigger out of service nor have it let go. */
+const startOfServer = Object.entries(FAULTS)
+	.filter(([fault]) => !/^40\d/.test(fault))
+	.map(
+		([fault, shape]): FaultCase => ({
+			when: 'Start of the server',
+			fault,
+			run: async (bench) => {
+				await bench.trigger.activate();
+				const writes = writesOf(bench);
+				bench.world.simulator().fault({ ...shape, match: { method: 'GET' } });
+				const failure = await wordsOfFailure(bench.trigger.activate());
+				const changed = writesOf(bench) - writes;
+				const row = await judgeActivation(bench, failure);
+				const broken = [
+					...(failure === '' ? [] : ['the trigger is taken out of service']),
+					...(changed === 0 ? [] : [`${changed} changes although all was right`]),
+				];
+				return { ...row, broken: [...row.broken, ...broken] };
+			},
+		}),
+	);
+
+const writesOf = (bench: FaultBench) =>
+	bench.requests().filter(({ method }) => method !== 'GET').length;
 
 const choices = [true, false].flatMap((answerUrlRequired) =>
 	(['refuse', 'unlink'] as const).flatMap((emptyAppId) =>
@@ -198,7 +205,10 @@ export const CASES: FaultCase[] = [
 	...[1, 3, 4, 5, 6, 7, 8, 9, 10].flatMap(crashAt),
 	...deactivation,
 	...testEvent,
-	...meanwhile,
-	startOfServer,
+	...updating,
+	...listing,
+	...MEANWHILE,
+	...MEETINGS,
+	...startOfServer,
 	...assumptions,
 ];
