@@ -50,6 +50,12 @@ const DEACTIVATION: Record<string, Match> = {
 /** Steps in which 404 is Plivo's word that the thing is gone already, which is no fault. */
 const GONE_IS_FINE = /^(Deactivation: (read a number|remove)|End of a test event: remove)/;
 
+/** A fault that no request has met shows nothing. */
+function struck(bench: FaultBench, row: FaultRow): FaultRow {
+	const isStruck = bench.requests().some(({ fault }) => fault !== null);
+	return isStruck ? row : { ...row, broken: [...row.broken, 'no request has met the fault'] };
+}
+
 const each = (
 	steps: Record<string, Match>,
 	run: (bench: FaultBench, fault: Fault) => Promise<FaultRow>,
@@ -61,7 +67,7 @@ const each = (
 				([fault, shape]): FaultCase => ({
 					when,
 					fault,
-					run: async (bench) => await run(bench, { ...shape, match }),
+					run: async (bench) => struck(bench, await run(bench, { ...shape, match })),
 				}),
 			),
 	);
@@ -159,7 +165,7 @@ const startOfServer = Object.entries(FAULTS)
 					...(failure === '' ? [] : ['the trigger is taken out of service']),
 					...(changed === 0 ? [] : [`${changed} changes although all was right`]),
 				];
-				return { ...row, broken: [...row.broken, ...broken] };
+				return struck(bench, { ...row, broken: [...row.broken, ...broken] });
 			},
 		}),
 	);
