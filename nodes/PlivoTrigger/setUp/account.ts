@@ -178,7 +178,8 @@ function bodyOf(answer: Attempt): IDataObject {
 	if (status < 200 || status >= 300) {
 		const { message, description } = describeFailure(answer);
 		const hint = [401, 402, 403].includes(status) ? description : CHECK_CONSOLE;
-		throw new PlivoRefusal(message, status < 500 ? hint : TRY_AGAIN, status);
+		const mayPass = status === 429 || status >= 500;
+		throw new PlivoRefusal(message, mayPass ? TRY_AGAIN : hint, status);
 	}
 	return typeof body === 'object' && body !== null ? (body as IDataObject) : {};
 }

@@ -100,6 +100,9 @@ const testEvent = each(
 	},
 );
 
+/** After how many requests of an activation something ends. */
+const REQUESTS = [1, 3, 4, 5, 6, 7, 8, 9, 10];
+
 /** From this request on nothing leaves any more, and n8n has written nothing down. */
 const crashAt = (requests: number): FaultCase[] => {
 	const crash = async (bench: FaultBench) => {
@@ -127,6 +130,17 @@ const crashAt = (requests: number): FaultCase[] => {
 		},
 	];
 };
+
+/** From this request on Plivo is out of reach, also for putting things back: all that helps are words. */
+const outOfReachAt = (requests: number): FaultCase => ({
+	when: `Activation: after ${requests} requests`,
+	fault: 'out of reach from then on',
+	run: async (bench) => {
+		bench.world.simulator().fault({ kind: 'reset', times: -1, after: requests });
+		const row = await judgeActivation(bench, await wordsOfFailure(bench.trigger.activate()));
+		return struck(bench, row);
+	},
+});
 
 const updating = each({ 'Activation: correct its application': {} }, async (bench, fault) => {
 	await bench.trigger.activate();
@@ -208,9 +222,10 @@ const assumptions = choices.map(
 /** Every case of the table. */
 export const CASES: FaultCase[] = [
 	...activation,
-	...[1, 3, 4, 5, 6, 7, 8, 9, 10].flatMap(crashAt),
+	...REQUESTS.flatMap(crashAt),
 	...deactivation,
 	...testEvent,
+	...REQUESTS.map(outOfReachAt),
 	...updating,
 	...listing,
 	...MEANWHILE,

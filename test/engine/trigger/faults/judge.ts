@@ -1,5 +1,5 @@
 import type { FaultBench, FaultRow } from './bench';
-import { brokenAlways, unnamed } from './promises';
+import { brokenAlways, falselyCalm, unnamed } from './promises';
 
 const SETTLED = { when: '', fault: '', told: '', left: [], isRepaired: true };
 
@@ -20,6 +20,7 @@ export async function judgeActivation(bench: FaultBench, failure: string): Promi
 		...unreached.map((number) => `${number} does not reach the trigger though it is active`),
 		...unnamed(bench, left, told),
 		...brokenAlways(bench, told),
+		...falselyCalm(bench, left, failure),
 		// n8n has texts of its own for some system codes, and puts them in place of ours.
 		...(failure === '' || /at Plivo/.test(failure) ? [] : ['the words of n8n hide ours']),
 	];

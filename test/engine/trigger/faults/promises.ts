@@ -33,6 +33,13 @@ export function unnamed(bench: FaultBench, left: string[], told: string): string
 	];
 }
 
+/** A first activation that says nothing was changed has changed nothing; a later one may find what was there. */
+export function falselyCalm(bench: FaultBench, left: string[], failure: string): string[] {
+	const isFirst = !JSON.stringify(bench.trigger.stored.staticData).includes('"setUp"');
+	const isCalm = failure.includes('Nothing was changed at Plivo');
+	return isFirst && isCalm && left.length > 0 ? ['it says that nothing was changed'] : [];
+}
+
 /** Applications of others that are not what they were, and numbers of others that are linked otherwise. */
 function touched(bench: FaultBench): string[] {
 	const { before, chosen } = bench;
