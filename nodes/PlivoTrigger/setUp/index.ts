@@ -1,9 +1,10 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { openAccount, type PlivoAccount } from './account';
+import { identityOf, namePrefix } from './identity';
 import { linkNumbers, type Wanted } from './link';
 import { recall, remember, type Memory } from './memory';
 import { PlivoRefusal, SetUpProblem, wordsOf } from './plivoRefusal';
-import { releaseNumbers, type Kept } from './release';
+import { releaseNumbers, type Kept, type Released } from './release';
 import { Undo } from './undo';
 import { readWanted, requireReachable } from './wanted';
 
@@ -49,8 +50,9 @@ export async function setUp(context: IHookFunctions): Promise<boolean> {
 /** n8n's hook on deactivation. It never throws: n8n would forget what is left. */
 export async function takeDown(context: IHookFunctions): Promise<boolean> {
 	const memory = recall(context);
+	let wanted: Wanted | undefined;
 	try {
-		const wanted = readWanted(context);
+		wanted = readWanted(context);
 		if (!memory && wanted.numbers.length === 0) return true;
 		const account = await openAccount(context);
 		if (memory && memory.authId !== account.authId) {
@@ -58,13 +60,13 @@ export async function takeDown(context: IHookFunctions): Promise<boolean> {
 			return false;
 		}
 		const url = memory?.url ?? wanted.url;
-		const { left, problems } = await releaseNumbers(account, url, memory);
-		remember(context, left);
-		for (const problem of problems) context.logger.error(`${nameOf(context)}: ${problem}`);
-		return problems.length === 0;
+		const released = await releaseNumbers(account, url, memory);
+		remember(context, released.left);
+		tell(context, released);
+		return released.problems.length === 0;
 	} catch (error) {
 		context.logger.error(
-			`${nameOf(context)}: nothing was changed at Plivo (${wordsOf(error)}). Activate and deactivate the workflow again to link its numbers back`,
+			`${nameOf(context)}: nothing was changed at Plivo (${wordsOf(error)}). ${staying(memory, wanted)}Publish and unpublish the workflow again to link its numbers back`,
 		);
 		return false;
 	}
@@ -105,9 +107,9 @@ async function releaseOthers(
 	set: Memory & Kept,
 ): Promise<Pick<Memory, 'links' | 'applications'>> {
 	try {
-		const { left, problems } = await releaseNumbers(account, memory?.url ?? set.url, memory, set);
-		for (const problem of problems) context.logger.error(`${nameOf(context)}: ${problem}`);
-		return left;
+		const released = await releaseNumbers(account, memory?.url ?? set.url, memory, set);
+		tell(context, released);
+		return released.left;
 	} catch (error) {
 		context.logger.error(
 			`${nameOf(context)}: numbers that are no longer chosen could not be linked back (${wordsOf(error)})`,
@@ -140,6 +142,22 @@ async function isInPlace(
 		if ((await account.readNumber(number))?.application !== application) return false;
 	}
 	return true;
+}
+
+function tell(context: IHookFunctions, { problems, notices }: Released): void {
+	for (const problem of problems) context.logger.error(`${nameOf(context)}: ${problem}`);
+	for (const notice of notices) context.logger.warn(`${nameOf(context)}: ${notice}`);
+}
+
+/** What stays as it is at Plivo, as far as it is known: after a crash the form and the names are all there is. */
+function staying(memory: Memory | undefined, wanted: Wanted | undefined): string {
+	if (memory) {
+		const numbers = memory.links.map(({ number }) => number).join(', ');
+		return `Still there: the applications ${memory.applications.join(', ')} of this trigger, with the numbers ${numbers}. `;
+	}
+	if (!wanted) return '';
+	const names = namePrefix(identityOf(wanted.url));
+	return `There may still be applications whose names begin with ${names}, with the numbers ${wanted.numbers.join(', ')}. `;
 }
 
 function warnOfOtherAccount(

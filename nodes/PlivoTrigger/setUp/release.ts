@@ -4,12 +4,14 @@ import type { Link, Memory } from './memory';
 import { isFinalRefusal, outcomeOf, wordsOf } from './plivoRefusal';
 import { removeApplication } from './removeApplication';
 
-/** What a release could not do. */
+/** What came of a release. */
 export interface Released {
 	/** What the trigger still has at Plivo. */
 	left: Memory;
 	/** The same in words, with how to repair it. */
 	problems: string[];
+	/** What somebody else has changed, so that a number could not go back to where it was. */
+	notices: string[];
 }
 
 /** What stays, and which of the applications were made just now, so that no other number can have them. */
@@ -34,13 +36,15 @@ export async function releaseNumbers(
 	const kept = keep ?? { links: [], applications: [], made: [] };
 	const left: Memory = { url, authId: account.authId, links: [], applications: [] };
 	const problems: string[] = [];
+	const notices: string[] = [];
 	/** By application: numbers that go with its removal. */
 	const followers = new Map<string, string[]>();
 	for (const number of await numbersToRelease(account, roots, memory, kept)) {
 		const remembered = memory?.links.find((link) => link.number === number);
 		try {
-			const application = await restore(account, number, remembered, roots);
+			const { application, gone } = await restore(account, number, remembered, roots);
 			if (!application) continue;
+			if (gone) notices.push(goneNotice(number, gone));
 			if (kept.applications.includes(application)) await account.linkNumber(number, '');
 			else followers.set(application, [...(followers.get(application) ?? []), number]);
 		} catch (error) {
@@ -61,7 +65,11 @@ export async function releaseNumbers(
 		left.applications.push(id);
 		problems.push(leftApplication(id, failure, numbers));
 	}
-	return { left, problems };
+	return { left, problems, notices };
+}
+
+function goneNotice(number: string, home: string): string {
+	return `The number ${number} could not be linked back to the application ${home}, which is gone. Publish the workflow that is to receive its messages again, or link it to another application in the Plivo console`;
 }
 
 function leftApplication(id: string, failure: string, numbers: string[]): string {
@@ -110,26 +118,34 @@ async function numbersToRelease(
 	return [...new Set(numbers)].filter((number) => !staying.has(number));
 }
 
+interface Restored {
+	application?: string;
+	/** The application that it had just before, when it is no more. */
+	gone?: string;
+}
+
 /**
  * Links one number back, to the first of its former applications that still exists.
- * @returns the trigger's application that it is still linked to: it had none before, or none that is left
+ * @returns the trigger's application that it is still linked to, if it had none before, or none that is left
  */
 async function restore(
 	account: PlivoAccount,
 	number: string,
 	remembered: Link | undefined,
 	roots: Map<string, string>,
-): Promise<string | undefined> {
+): Promise<Restored> {
 	const owned = await account.readNumber(number);
 	const root = owned && roots.get(owned.application);
-	if (!owned || root === undefined) return undefined;
+	if (!owned || root === undefined) return {};
 	const isRemembered = remembered?.application === owned.application;
 	const homes = [...(isRemembered ? [remembered.previous, remembered.root] : []), root];
+	let gone: string | undefined;
 	for (const home of new Set(homes)) {
 		if (home === '' || roots.has(home)) continue;
-		if (await linkBack(account, number, home)) return undefined;
+		if (await linkBack(account, number, home)) return {};
+		gone ??= home;
 	}
-	return owned.application;
+	return { application: owned.application, gone };
 }
 
 /** @returns false when the application is gone */

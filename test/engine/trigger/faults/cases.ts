@@ -1,14 +1,16 @@
 import type { Fault } from '../../../simulator';
-import { callPlivo } from '../support/plivo';
-import { FIRST, SECOND, SUPPORT_DESK, TAKEN, type FaultBench, type FaultRow } from './bench';
+import {
+	FIRST,
+	SUPPORT_DESK,
+	TAKEN,
+	type FaultBench,
+	type FaultCase,
+	type FaultRow,
+} from './bench';
 import { CRASHES } from './crashes';
 import { judgeActivation, judgeDeactivation, judgeTest, wordsOfFailure } from './judge';
-
-export interface FaultCase {
-	when: string;
-	fault: string;
-	run(bench: FaultBench): Promise<FaultRow>;
-}
+import { MEANWHILE, ownApplication, rename } from './meanwhile';
+import { MEETINGS } from './meetings';
 
 type Match = NonNullable<Fault['match']>;
 
@@ -18,6 +20,7 @@ const FAULTS: Record<string, Omit<Fault, 'match'>> = {
 	'403, once': { kind: 'status', status: 403, body: { error: 'not for this account' } },
 	'404, once': { kind: 'status', status: 404, body: { error: 'not found' } },
 	'429, twice': { kind: 'status', status: 429, times: 2, headers: { 'retry-after': '0' } },
+	'429 without end': { kind: 'status', status: 429, times: -1, headers: { 'retry-after': '60' } },
 	'500 before it took effect': { kind: 'status', status: 500 },
 	'500 after it took effect': { kind: 'status', status: 500, accepted: true },
 	'connection broken before it took effect': { kind: 'reset' },
@@ -56,6 +59,12 @@ const HURRY = 1 / 40;
 /** Steps in which 404 is Plivo's word that the thing is gone already, which is no fault. */
 const GONE_IS_FINE = /^(Deactivation: (read a number|remove)|End of a test event: remove)/;
 
+/** A fault that no request has met shows nothing. */
+function struck(bench: FaultBench, row: FaultRow): FaultRow {
+	const isStruck = bench.requests().some(({ fault }) => fault !== null);
+	return isStruck ? row : { ...row, broken: [...row.broken, 'no request has met the fault'] };
+}
+
 const each = (
 	steps: Record<string, Match>,
 	run: (bench: FaultBench, fault: Fault) => Promise<FaultRow>,
@@ -69,7 +78,7 @@ const each = (
 					fault,
 					run: async (bench) => {
 						if (shape.kind === 'hang') bench.trigger.timeoutScale = HURRY;
-						return await run(bench, { ...shape, match });
+						return struck(bench, await run(bench, { ...shape, match }));
 					},
 				}),
 			),
@@ -132,46 +141,65 @@ const testEvent = each(
 	},
 );
 
-const ownApplication = (bench: FaultBench) => bench.state().links[FIRST] ?? '';
+/** After how many requests of an activation Plivo is out of reach. */
+const REQUESTS = Array.from({ length: 13 }, (_, index) => index);
 
-/** What other people do at Plivo while the trigger is active. */
-const MEANWHILE: Record<string, (bench: FaultBench) => Promise<void>> = {
-	"the trigger's application is deleted": async (bench) =>
-		await callPlivo(bench.world, 'DELETE', `Application/${ownApplication(bench)}/?cascade=false`),
-	'its Message URL is changed': async (bench) =>
-		await callPlivo(bench.world, 'POST', `Application/${ownApplication(bench)}/`, {
-			message_url: 'https://elsewhere.example.com/',
-		}),
-	'a number is given back': async (bench) => bench.world.simulator().releaseNumber(SECOND),
-	'nothing; activated twice': async (bench) => await bench.trigger.activate(),
-	'nothing; deactivated twice': async (bench) => await bench.trigger.deactivate(),
-};
+/** From this request on Plivo is out of reach, also for putting things back: all that helps are words. */
+const outOfReachAt = (requests: number): FaultCase => ({
+	when: `Activation: after ${requests} requests`,
+	fault: 'out of reach from then on',
+	run: async (bench) => {
+		bench.world.simulator().fault({ kind: 'reset', times: -1, after: requests });
+		const row = await judgeActivation(bench, await wordsOfFailure(bench.trigger.activate()));
+		return struck(bench, row);
+	},
+});
 
-const meanwhile = Object.entries(MEANWHILE).map(
-	([fault, change]): FaultCase => ({
-		when: 'Between activation and deactivation',
-		fault,
-		run: async (bench) => {
-			await bench.trigger.activate();
-			await change(bench);
-			await bench.trigger.deactivate();
-			const isGivenBack = fault === 'a number is given back';
-			// A number that is gone cannot be chosen any more.
-			if (isGivenBack) bench.trigger.stored.parameters.numbers = [FIRST, TAKEN];
-			return await judgeDeactivation(bench);
-		},
-	}),
+const updating = each({ 'Activation: correct its application': {} }, async (bench, fault) => {
+	await bench.trigger.activate();
+	const match = { method: 'POST', path: `/Application/${ownApplication(bench)}/` };
+	await bench.byOthers(async () => await rename(bench));
+	bench.world.simulator().fault({ ...fault, match });
+	return await judgeActivation(bench, await wordsOfFailure(bench.trigger.activate()));
+});
+
+/** Nothing is remembered, so that Plivo has to tell which numbers the trigger has. */
+const listing = each(
+	{ 'Deactivation after a crash: list numbers': { method: 'GET', path: '/Number/' } },
+	async (bench, fault) => {
+		await bench.trigger.activateAndCrash();
+		bench.world.simulator().fault(fault);
+		await bench.trigger.deactivate();
+		return await judgeDeactivation(bench);
+	},
 );
 
-const startOfServer: FaultCase = {
-	when: 'Start of the server',
-	fault: 'Plivo does not answer',
-	run: async (bench) => {
-		await bench.trigger.activate();
-		bench.world.simulator().fault({ kind: 'status', status: 503, times: -1 });
-		return await judgeActivation(bench, await wordsOfFailure(bench.trigger.activate()));
-	},
-};
+/** n8n must neither take the trigger out of service nor have it let go. */
+const startOfServer = Object.entries(FAULTS)
+	.filter(([fault]) => !/^40\d/.test(fault))
+	.map(
+		([fault, shape]): FaultCase => ({
+			when: 'Start of the server',
+			fault,
+			run: async (bench) => {
+				await bench.trigger.activate();
+				if (shape.kind === 'hang') bench.trigger.timeoutScale = HURRY;
+				const writes = writesOf(bench);
+				bench.world.simulator().fault({ ...shape, match: { method: 'GET' } });
+				const failure = await wordsOfFailure(bench.trigger.activate());
+				const changed = writesOf(bench) - writes;
+				const row = await judgeActivation(bench, failure);
+				const broken = [
+					...(failure === '' ? [] : ['the trigger is taken out of service']),
+					...(changed === 0 ? [] : [`${changed} changes although all was right`]),
+				];
+				return struck(bench, { ...row, broken: [...row.broken, ...broken] });
+			},
+		}),
+	);
+
+const writesOf = (bench: FaultBench) =>
+	bench.requests().filter(({ method }) => method !== 'GET').length;
 
 const choices = [true, false].flatMap((answerUrlRequired) =>
 	(['refuse', 'unlink'] as const).flatMap((emptyAppId) =>
@@ -212,7 +240,11 @@ export const CASES: FaultCase[] = [
 	...CRASHES,
 	...deactivation,
 	...testEvent,
-	...meanwhile,
-	startOfServer,
+	...REQUESTS.map(outOfReachAt),
+	...updating,
+	...listing,
+	...MEANWHILE,
+	...MEETINGS,
+	...startOfServer,
 	...assumptions,
 ];

@@ -1,4 +1,5 @@
 import type { FaultBench, FaultRow } from './bench';
+import { brokenAlways, falselyCalm, unnamed } from './promises';
 
 const SETTLED = { when: '', fault: '', told: '', left: [], isRepaired: true };
 
@@ -17,8 +18,9 @@ export async function judgeActivation(bench: FaultBench, failure: string): Promi
 	const unreached = failure === '' ? bench.unreached() : [];
 	const broken = [
 		...unreached.map((number) => `${number} does not reach the trigger though it is active`),
-		...unnamed(left, told),
-		...secretsIn(bench, told),
+		...unnamed(bench, left, told),
+		...brokenAlways(bench, told),
+		...falselyCalm(bench, left, failure),
 		// n8n has texts of its own for some system codes, and puts them in place of ours.
 		...(failure === '' || /at Plivo/.test(failure) ? [] : ['the words of n8n hide ours']),
 	];
@@ -32,7 +34,7 @@ export async function judgeDeactivation(
 ): Promise<FaultRow> {
 	const told = bench.trigger.log.join(' | ');
 	const left = bench.differences(expected);
-	const broken = [...unnamed(left, told), ...secretsIn(bench, told)];
+	const broken = [...unnamed(bench, left, told), ...brokenAlways(bench, told)];
 	return await withRepair(bench, { ...SETTLED, told, left, broken }, expected);
 }
 
@@ -40,7 +42,7 @@ export async function judgeDeactivation(
 export async function judgeTest(bench: FaultBench): Promise<FaultRow> {
 	const told = bench.trigger.log.join(' | ');
 	const left = bench.unreached().map((number) => `number ${number}`);
-	const broken = [...unnamed(left, told), ...secretsIn(bench, told)];
+	const broken = [...unnamed(bench, left, told), ...brokenAlways(bench, told)];
 	bench.world.simulator().clearFaults();
 	const restart = await wordsOfFailure(bench.trigger.activate());
 	if (restart !== '') broken.push(`a restart does not mend it: ${restart}`);
@@ -57,27 +59,20 @@ async function withRepair(
 	bench.world.simulator().clearFaults();
 	const failure = await wordsOfFailure(bench.trigger.activate());
 	const unreached = failure === '' ? bench.unreached() : [];
+	const crowd = brokenAlways(bench, failure);
 	await bench.trigger.deactivate();
 	const remaining = bench.differences(expected);
 	const broken = [
 		...row.broken,
 		...(failure === '' ? [] : [`the next activation fails: ${failure}`]),
 		...unreached.map((number) => `${number} does not reach the trigger after the next activation`),
+		...crowd,
 		...remaining.map((what) => `${what} is left after the next deactivation`),
-		...secretsIn(bench, JSON.stringify(bench.trigger.stored.staticData)),
+		...brokenAlways(bench, bench.trigger.log.join(' | ')),
 	];
-	return { ...row, broken, isRepaired: remaining.length === 0 && failure === '' };
-}
-
-/** Whoever reads what n8n tells must learn of everything that is left. */
-function unnamed(left: string[], told: string): string[] {
-	return left
-		.filter((what) => !told.includes(what.replace(/^(number|application) /, '')))
-		.filter((what) => !(what.startsWith('application ') && /n8n-[0-9a-f]{10}/.test(told)))
-		.filter(() => !told.includes('nothing was changed at Plivo'))
-		.map((what) => `nobody is told of ${what}`);
-}
-
-function secretsIn(bench: FaultBench, text: string): string[] {
-	return text.includes(bench.world.keys().authToken) ? ['the token is shown'] : [];
+	return {
+		...row,
+		broken: [...new Set(broken)],
+		isRepaired: remaining.length === 0 && failure === '',
+	};
 }

@@ -19,11 +19,12 @@ describe('set-up keeps its promises', () => {
 	afterAll(() => keepRows(rows));
 
 	// A Plivo for each case: the pace of an account would make them wait for each other.
-	describe.each(CASES)('$when', ({ when, fault, run }) => {
+	describe.each(CASES)('$when', ({ when, fault, setting, run }) => {
 		const world = useWorld();
 
 		it(`${fault}`, async () => {
-			const came = await run(new FaultBench(world)).catch(brokenOff);
+			const bench = new FaultBench(world, setting?.(world));
+			const came = await run(bench).catch(brokenOff);
 			const row = { ...came, when, fault };
 			rows.push(row);
 			expect(row.broken).toEqual([]);
