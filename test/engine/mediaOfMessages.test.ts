@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { mayCarryKeys } from '../../nodes/shared/transport/download';
+import { mayCarryKeys } from '../../nodes/shared/api/download';
 import type { RecordedRequest } from '../simulator';
 import { startReceiver, type Receiver } from '../contract/support/receiver';
 import { DOORS, useWorld } from './support/world';

@@ -1,4 +1,4 @@
-import { checkMessage, type MessageProblem, type MessageRequest } from '../../plivo/message';
+import { checkMessage, type MessageProblem, type MessageRequest } from '../../plivo/send/message';
 
 type Draft = Record<string, unknown>;
 

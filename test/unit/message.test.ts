@@ -1,4 +1,4 @@
-import { checkMessage } from '../../plivo/message';
+import { checkMessage } from '../../plivo/send/message';
 
 import { bodyOf, faultyFields, mms, problemsOf, sms, whatsapp } from './drafts';
 

@@ -6,8 +6,8 @@ import {
 	templatesPath,
 	variablesOfTemplate,
 	writeTemplateChoice,
-} from '../../plivo/templateDefinition';
-import { templateSchema } from '../../plivo/template';
+} from '../../plivo/send/templateDefinition';
+import { templateSchema } from '../../plivo/send/template';
 
 const idsOf = (...components: unknown[]) =>
 	variablesOfTemplate({ components })?.map(({ id }) => id);

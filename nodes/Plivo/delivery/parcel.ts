@@ -1,5 +1,5 @@
-import type { MessageRequest } from '../../../plivo/message';
-import type { InputFile } from '../item/inputFile';
+import type { MessageRequest } from '../../../plivo/send/message';
+import type { InputFile } from '../operation/inputFile';
 
 /** A file that is uploaded when its parcel leaves. */
 export interface Attachment {

@@ -1,0 +1,95 @@
+import { NodeOperationError, type INode } from 'n8n-workflow';
+import { checkMessage, type MessageProblem } from '../../../../../../plivo/send/message';
+import { parseRecipients } from '../../../../../../plivo/phoneNumber';
+import { RECIPIENTS_MAX } from '../../../../../../plivo/send/recipients';
+import { FormProblem, type Draft, type ReadParameter } from '../../../../operation/form';
+import type { InputFiles } from '../../../../operation/inputFile';
+import { asItemError, type ItemError } from '../../../../operation/itemError';
+import type { Parcel } from '../../../../delivery/parcel';
+import { readAttachments } from './attachments';
+import { composeItem } from './message';
+import { labelOfField, labelOfParameter } from './labels';
+
+/** The requests that carry one item's message, or why it cannot be sent. */
+export type Prepared = { ok: true; parcels: Parcel[] } | { ok: false; error: ItemError };
+
+/**
+ * Composes one item's message and checks it against the request contract. Never throws.
+ * @returns one parcel, several when the message has more than 1,000 recipients, or an error that
+ * names the item and the parameter
+ */
+export async function prepareItem(
+	node: INode,
+	itemIndex: number,
+	read: ReadParameter,
+	files: InputFiles,
+): Promise<Prepared> {
+	let type: unknown;
+	try {
+		type = read('type');
+		const attachments = await readAttachments(read, files);
+		const { draft, fullResponse, addEstimate } = composeItem(read, attachments);
+		const parcels: Parcel[] = [];
+		for (const [part, partDraft] of splitRecipients(draft).entries()) {
+			const result = checkMessage(partDraft);
+			if (!result.ok) {
+				return { ok: false, error: contractError(node, itemIndex, draft, result.problems, read) };
+			}
+			parcels.push({
+				itemIndexes: [itemIndex],
+				part,
+				body: result.body,
+				...(attachments.length > 0 && { attachments }),
+				fullResponse,
+				addEstimate,
+			});
+		}
+		return { ok: true, parcels };
+	} catch (error) {
+		return { ok: false, error: formError(node, itemIndex, error, type) };
+	}
+}
+
+function splitRecipients(draft: Draft): Draft[] {
+	const recipients = parseRecipients(draft.dst);
+	if (recipients.length <= RECIPIENTS_MAX) return [draft];
+	const parts: Draft[] = [];
+	for (let start = 0; start < recipients.length; start += RECIPIENTS_MAX) {
+		parts.push({ ...draft, dst: recipients.slice(start, start + RECIPIENTS_MAX) });
+	}
+	return parts;
+}
+
+function contractError(
+	node: INode,
+	itemIndex: number,
+	draft: Draft,
+	problems: MessageProblem[],
+	read: ReadParameter,
+): NodeOperationError {
+	const sentences = problems.map(({ path, field, message, hint }) => {
+		const label = labelOfField(path, draft, inputOf(String(path[0] ?? ''), read));
+		const place = path.length > 1 ? ` (${field})` : '';
+		return { text: `'${label}'${place} [item ${itemIndex}]: ${message}`, hint };
+	});
+	const [first, ...others] = sentences;
+	return new NodeOperationError(node, first?.text ?? 'The message is not complete', {
+		itemIndex,
+		description: [first?.hint, ...others.map(({ text }) => text)].filter(Boolean).join('. '),
+	});
+}
+
+/** How a part of the message that has several inputs was given. */
+function inputOf(field: string, read: ReadParameter): unknown {
+	return ['template', 'interactive', 'location'].includes(field)
+		? read(`${field}Input`)
+		: undefined;
+}
+
+/** @returns an error that names the parameter, where it was the form that could not be read */
+function formError(node: INode, itemIndex: number, error: unknown, type: unknown): ItemError {
+	if (!(error instanceof FormProblem)) return asItemError(node, itemIndex, error);
+	const label = labelOfParameter(error.parameter, type);
+	const message = `'${label}' [item ${itemIndex}]: ${error.message}`;
+	return new NodeOperationError(node, message, { itemIndex, description: error.hint });
+}
