@@ -23,12 +23,11 @@ const DLT_CATEGORIES = [
 	'service_explicit',
 ] as const;
 
-/** The documented fields of the send request, under Plivo's names and with the types they have on the wire. */
-const fields = z
+/** The documented fields of the send request but `dst`, under Plivo's names and with the types they have on the wire. */
+const bodyFields = z
 	.object({
 		src: senderField.optional(),
 		powerpack_uuid: textField('The Powerpack UUID', { trim: true }).optional(),
-		dst: recipientsField,
 		text: textField('The text').optional(),
 		type: choiceField('The message type', MESSAGE_TYPES).default('sms'),
 		media_urls: mediaUrlsField.optional(),
@@ -50,6 +49,9 @@ const fields = z
 		dlt_template_category: choiceField('The DLT template category', DLT_CATEGORIES).optional(),
 	})
 	.passthrough();
+
+/** `dst` comes out as a list: a message has any number of recipients, a request at most 1,000. */
+const fields = bodyFields.extend({ dst: recipientsField });
 
 const FIELD_NAMES = new Set(Object.keys(fields.shape));
 /** Fields that a form may hold as JSON text. */
@@ -83,7 +85,7 @@ function tidyField(name: string, value: unknown): unknown {
 interface Parties {
 	src?: string;
 	powerpack_uuid?: string;
-	dst: string;
+	dst: string[];
 	type: MessageType;
 }
 
@@ -110,7 +112,7 @@ function checkSender({ src, powerpack_uuid, dst, type }: Parties, ctx: z.Refinem
 					: 'Give a phone number, a short code, an alphanumeric sender ID or a Powerpack',
 		});
 	}
-	if (src !== undefined && dst.split('<').includes(src)) {
+	if (src !== undefined && dst.includes(src)) {
 		report(ctx, {
 			path: ['dst'],
 			message: `The sender ${src} is also a recipient`,
@@ -121,10 +123,10 @@ function checkSender({ src, powerpack_uuid, dst, type }: Parties, ctx: z.Refinem
 
 /**
  * The contract of Plivo's send request: in, Plivo's field names with values as a form or an expression gives them;
- * out, the request body with exact types and nothing empty. Unknown fields go through untouched, so that what Plivo
+ * out, the fields of the request body with exact types and nothing empty. Unknown fields go through untouched, so that what Plivo
  * adds can be sent. Rules are those of Plivo's page on sending a message. A `method` without a `url` is left out.
  */
-export const messageSchema = z.preprocess(
+const messageSchema = z.preprocess(
 	tidy,
 	fields.superRefine((message, ctx) => {
 		checkSender(message, ctx);
@@ -132,15 +134,29 @@ export const messageSchema = z.preprocess(
 	}),
 );
 
-/** The body of a send request, ready to be written as JSON. */
-export type MessageRequest = z.output<typeof messageSchema>;
+/** The body of a send request without its recipients. */
+export type MessageBody = z.output<typeof bodyFields>;
 
-/** Checks a message against the contract. Gives the request body, or all that is wrong with it; throws nothing for values that JSON can hold. */
-export function checkMessage(
-	draft: Record<string, unknown>,
-): { ok: true; body: MessageRequest } | { ok: false; problems: MessageProblem[] } {
+/** The body of a send request, ready to be written as JSON. */
+export type MessageRequest = MessageBody & {
+	/** At most 1,000 recipients, joined with `<`. */
+	dst: string;
+};
+
+/** A message that keeps the contract, or all that is wrong with it. */
+export type CheckedMessage =
+	| {
+			ok: true;
+			body: MessageBody;
+			/** Digits alone, each once, in the order given; any number from one up. */
+			recipients: string[];
+	  }
+	| { ok: false; problems: MessageProblem[] };
+
+/** Checks a message against the contract. Throws nothing for values that JSON can hold. */
+export function checkMessage(draft: Record<string, unknown>): CheckedMessage {
 	const result = messageSchema.safeParse(draft);
-	return result.success
-		? { ok: true, body: result.data }
-		: { ok: false, problems: result.error.issues.map(toProblem) };
+	if (!result.success) return { ok: false, problems: result.error.issues.map(toProblem) };
+	const { dst: recipients, ...body } = result.data;
+	return { ok: true, body, recipients };
 }

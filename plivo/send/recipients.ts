@@ -27,7 +27,15 @@ const FAULTS = [
 	},
 ];
 
-/** `dst`: whatever `parseRecipients` reads; comes out as Plivo's list, joined with `<`. */
+/** Divides recipients into the shares of requests: at most 1,000 in each, in order. */
+export function divideRecipients(recipients: string[]): string[][] {
+	const shares = Math.ceil(recipients.length / RECIPIENTS_MAX);
+	return Array.from({ length: shares }, (_, share) =>
+		recipients.slice(share * RECIPIENTS_MAX, (share + 1) * RECIPIENTS_MAX),
+	);
+}
+
+/** `dst`: whatever `parseRecipients` reads; comes out as a list of numbers, of any length. */
 export const recipientsField = z.unknown().transform((value, ctx) => {
 	const recipients = parseRecipients(value);
 	if (recipients.length === 0) {
@@ -36,17 +44,11 @@ export const recipientsField = z.unknown().transform((value, ctx) => {
 			hint: 'Give at least one phone number with its country code',
 		});
 	}
-	if (recipients.length > RECIPIENTS_MAX) {
-		report(ctx, {
-			message: `There are ${formatCount(recipients.length)} recipients, one request takes at most ${formatCount(RECIPIENTS_MAX)}`,
-			hint: 'Send to the others in another request',
-		});
-	}
 	for (const { fault, hint } of FAULTS) {
 		const faulty = recipients.filter((recipient) => faultOf(recipient) === fault);
 		if (faulty.length > 0) report(ctx, { message: describe(faulty, fault), hint });
 	}
-	return recipients.join('<');
+	return recipients;
 });
 
 function faultOf(recipient: string): string | undefined {

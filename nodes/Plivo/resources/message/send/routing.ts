@@ -8,6 +8,7 @@ import { deliver, type Delivery } from '../../../delivery/deliver';
 import { emitAccepted } from '../../../delivery/emit';
 import { newDelivery } from '../../../delivery/newDelivery';
 import { firstFailure } from '../../../delivery/outcome';
+import { parcelsOf } from '../../../delivery/parcel';
 import { withRest } from '../../../delivery/rest';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { formReader } from '../../../operation/form';
@@ -54,7 +55,7 @@ async function sendItem(
 		filesOfRoutedItem(context),
 	);
 	if (!prepared.ok) throw prepared.error;
-	const { parcels } = prepared;
+	const parcels = parcelsOf(prepared.message);
 
 	const delivery = await routedDelivery(context, requestData);
 	const outcomes = await deliver(delivery, parcels);

@@ -4,7 +4,7 @@ import { deliver, type Delivery } from '../../../delivery/deliver';
 import { emitAccepted, emitFailed } from '../../../delivery/emit';
 import { newDelivery } from '../../../delivery/newDelivery';
 import { firstFailure, type Outcome } from '../../../delivery/outcome';
-import { itemIndexOf, type Parcel } from '../../../delivery/parcel';
+import { itemIndexOf, parcelsOf, type Parcel } from '../../../delivery/parcel';
 import { withRest } from '../../../delivery/rest';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { asItemError, type ItemError } from '../../../operation/itemError';
@@ -41,7 +41,8 @@ function failedRun(context: IExecuteFunctions, error: ItemError): INodeExecution
 async function sendAll(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const run = await prepareAll(context);
 	const delivery = await deliveryOf(context);
-	const parcels = delivery.settings.combine ? combine(run.parcels) : run.parcels;
+	const requests = run.messages.flatMap(parcelsOf);
+	const parcels = delivery.settings.combine ? combine(requests) : requests;
 	const outcomes = await deliver(delivery, parcels);
 
 	const failed = firstFailure(outcomes);

@@ -1,6 +1,6 @@
 import { formatCount } from '../../../../../../plivo/values';
 import { MMS_BYTES_MAX } from '../../../../../../plivo/send/mediaFile';
-import type { Attachment } from '../../../../delivery/parcel';
+import type { Attachment } from '../../../../delivery/preparedMessage';
 import { FormProblem, type ReadParameter } from '../../../../operation/form';
 import {
 	digestOf,

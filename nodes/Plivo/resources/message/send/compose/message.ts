@@ -5,7 +5,7 @@ import {
 	type Draft,
 	type ReadParameter,
 } from '../../../../operation/form';
-import type { Attachment } from '../../../../delivery/parcel';
+import type { Attachment } from '../../../../delivery/preparedMessage';
 import { composeInteractive } from './interactive';
 import { composeTemplate } from './template';
 

@@ -1,22 +1,19 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import { checkMessage, type MessageProblem } from '../../../../../../plivo/send/message';
-import { parseRecipients } from '../../../../../../plivo/phoneNumber';
-import { RECIPIENTS_MAX } from '../../../../../../plivo/send/recipients';
 import { FormProblem, type Draft, type ReadParameter } from '../../../../operation/form';
 import type { InputFiles } from '../../../../operation/inputFile';
 import { asItemError, type ItemError } from '../../../../operation/itemError';
-import type { Parcel } from '../../../../delivery/parcel';
+import type { PreparedMessage } from '../../../../delivery/preparedMessage';
 import { readAttachments } from './attachments';
 import { composeItem } from './message';
 import { labelOfField, labelOfParameter } from './labels';
 
-/** The requests that carry one item's message, or why it cannot be sent. */
-export type Prepared = { ok: true; parcels: Parcel[] } | { ok: false; error: ItemError };
+/** One item's message, or why it cannot be sent. */
+export type Prepared = { ok: true; message: PreparedMessage } | { ok: false; error: ItemError };
 
 /**
  * Composes one item's message and checks it against the request contract. Never throws.
- * @returns one parcel, several when the message has more than 1,000 recipients, or an error that
- * names the item and the parameter
+ * @returns the message, or an error that names the item and the parameter
  */
 export async function prepareItem(
 	node: INode,
@@ -29,35 +26,23 @@ export async function prepareItem(
 		type = read('type');
 		const attachments = await readAttachments(read, files);
 		const { draft, fullResponse, addEstimate } = composeItem(read, attachments);
-		const parcels: Parcel[] = [];
-		for (const [part, partDraft] of splitRecipients(draft).entries()) {
-			const result = checkMessage(partDraft);
-			if (!result.ok) {
-				return { ok: false, error: contractError(node, itemIndex, draft, result.problems, read) };
-			}
-			parcels.push({
-				itemIndexes: [itemIndex],
-				part,
-				body: result.body,
-				...(attachments.length > 0 && { attachments }),
-				fullResponse,
-				addEstimate,
-			});
+		const result = checkMessage(draft);
+		if (!result.ok) {
+			return { ok: false, error: contractError(node, itemIndex, draft, result.problems, read) };
 		}
-		return { ok: true, parcels };
+		const { body, recipients } = result;
+		const message = {
+			itemIndex,
+			recipients,
+			body,
+			...(attachments.length > 0 && { attachments }),
+			fullResponse,
+			addEstimate,
+		};
+		return { ok: true, message };
 	} catch (error) {
 		return { ok: false, error: formError(node, itemIndex, error, type) };
 	}
-}
-
-function splitRecipients(draft: Draft): Draft[] {
-	const recipients = parseRecipients(draft.dst);
-	if (recipients.length <= RECIPIENTS_MAX) return [draft];
-	const parts: Draft[] = [];
-	for (let start = 0; start < recipients.length; start += RECIPIENTS_MAX) {
-		parts.push({ ...draft, dst: recipients.slice(start, start + RECIPIENTS_MAX) });
-	}
-	return parts;
 }
 
 function contractError(

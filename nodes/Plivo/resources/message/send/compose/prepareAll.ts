@@ -1,6 +1,6 @@
 import { sleep, type IExecuteFunctions, type INodeParameters } from 'n8n-workflow';
 import type { ItemError } from '../../../../operation/itemError';
-import type { Parcel } from '../../../../delivery/parcel';
+import type { PreparedMessage } from '../../../../delivery/preparedMessage';
 import { formReader, type ReadParameter } from '../../../../operation/form';
 import { filesOfItem } from '../../../../operation/inputFile';
 import { prepareItem } from './prepare';
@@ -8,9 +8,9 @@ import { prepareItem } from './prepare';
 /** An expression takes about a millisecond, so thousands of items would hold up the whole server. */
 const SLICE_MS = 15;
 
-/** All requests of a run, and the items that cannot be sent. */
+/** All messages of a run, in the order of the items, and the items that cannot be sent. */
 export interface PreparedRun {
-	parcels: Parcel[];
+	messages: PreparedMessage[];
 	errors: Map<number, ItemError>;
 }
 
@@ -19,7 +19,7 @@ export interface PreparedRun {
  * @throws NodeOperationError for the first bad item, unless On Error is set to continue
  */
 export async function prepareAll(context: IExecuteFunctions): Promise<PreparedRun> {
-	const run: PreparedRun = { parcels: [], errors: new Map() };
+	const run: PreparedRun = { messages: [], errors: new Map() };
 	const constants = new Map<string, unknown>();
 	let sliceStart = performance.now();
 	for (const itemIndex of context.getInputData().keys()) {
@@ -29,7 +29,7 @@ export async function prepareAll(context: IExecuteFunctions): Promise<PreparedRu
 			itemReader(context, itemIndex, constants),
 			filesOfItem(context, itemIndex),
 		);
-		if (prepared.ok) run.parcels.push(...prepared.parcels);
+		if (prepared.ok) run.messages.push(prepared.message);
 		else if (context.continueOnFail()) run.errors.set(itemIndex, prepared.error);
 		else throw prepared.error;
 		if (performance.now() - sliceStart > SLICE_MS) {
