@@ -1,3 +1,8 @@
+/** Whether every half of a character beyond the basic plane has its other half: else UTF-8 cannot hold the text. */
+export function isWellFormed(text: string): boolean {
+	return !/\p{Surrogate}/u.test(text);
+}
+
 /** A number with thousands marked, such as 1,600. */
 export function formatCount(value: number): string {
 	return value.toLocaleString('en-US');

@@ -1,10 +1,5 @@
 import { z } from 'zod/v3';
 
-/** Where the templates of a WhatsApp Business Account are, relative to the account. */
-export function templatesPath(wabaId: string): string {
-	return `WhatsApp/Template/${encodeURIComponent(wabaId)}/`;
-}
-
 /** One value that a template waits for. */
 export interface TemplateVariable {
 	/** Tells where the value goes, so that a message can be composed without reading the template again. */

@@ -3,7 +3,6 @@ import {
 	gapsIn,
 	isVariableId,
 	parseTemplateChoice,
-	templatesPath,
 	variablesOfTemplate,
 	writeTemplateChoice,
 } from '../../plivo/send/templateDefinition';
@@ -166,8 +165,4 @@ describe('a choice', () => {
 			expect(parseTemplateChoice(value)).toBeUndefined();
 		},
 	);
-});
-
-it('an ID cannot leave its place in the path', () => {
-	expect(templatesPath('../Message')).toBe('WhatsApp/Template/..%2FMessage/');
 });

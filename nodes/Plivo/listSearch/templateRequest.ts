@@ -4,9 +4,8 @@ import {
 	type IDataObject,
 	type ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { accountPath } from '../../../plivo/endpoint';
+import { accountPath, templatesPath } from '../../../plivo/endpoint';
 import { describeFailure } from '../../../plivo/answer/errors';
-import { templatesPath } from '../../../plivo/send/templateDefinition';
 import { httpOptions, plivoRequest, readAccount } from '../../shared/api/request';
 
 /** How to go on without the list, in Send and in Get. */
@@ -45,7 +44,7 @@ export async function readTemplates(
 			{ description: advice },
 		);
 	}
-	const path = `${accountPath(account.authId)}${templatesPath(wabaId)}${id && `${encodeURIComponent(id)}/`}`;
+	const path = accountPath(account.authId) + templatesPath(wabaId, id || undefined);
 	const answer = await plivoRequest(
 		context,
 		account,

@@ -3,7 +3,7 @@ import type {
 	IDataObject,
 	IExecutePaginationFunctions,
 } from 'n8n-workflow';
-import { accountPath, lookupBaseUrl } from '../../../plivo/endpoint';
+import { accountPath, lookupBaseUrl, lookupPath } from '../../../plivo/endpoint';
 import { describeFailure, describeTransportFailure } from '../../../plivo/answer/errors';
 import { apiError, transportErrorOf } from '../../shared/api/errors';
 import { paceOf, PLIVO_REQUESTS_PER_WINDOW } from '../../shared/api/pace';
@@ -59,7 +59,7 @@ export async function plivoClient(
 		post: async (path, body) => await request({ method: 'POST', path: root + path, body }),
 		lookup: async (number) =>
 			await request(
-				{ method: 'GET', path: `/v1/Number/${number}`, qs: { type: 'carrier' } },
+				{ method: 'GET', path: lookupPath(number), qs: { type: 'carrier' } },
 				lookupServer,
 			),
 	};

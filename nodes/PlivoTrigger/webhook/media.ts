@@ -5,7 +5,8 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import type { IncomingMessage } from '../../../plivo/webhook/incomingMessage';
-import { download, DownloadProblem, mayCarryKeys } from '../../shared/api/download';
+import { mayCarryKeys } from '../../../plivo/endpoint';
+import { download, DownloadProblem } from '../../shared/api/download';
 import { readAccount } from '../../shared/api/request';
 
 const DEFAULT_PREFIX = 'media_';
@@ -37,7 +38,7 @@ export async function withMedia(
 	const media: unknown[] = [];
 	for (const [index, file] of message.media.entries()) {
 		const field = `${prefix}${index}`;
-		const isAllowed = isCovered || isPlivos(file.url, baseUrl);
+		const isAllowed = isCovered || mayCarryKeys(file.url, baseUrl);
 		const found = isAllowed ? await fetchFile(context, file, field) : NOT_COVERED;
 		if (found instanceof DownloadProblem) {
 			const problem = `${found.message}. ${found.hint}`;
@@ -65,10 +66,6 @@ async function fetchFile(
 		{ timeout: TIMEOUT_MS },
 		{ url, name, type: content_type ?? undefined },
 	);
-}
-
-function isPlivos(url: string, baseUrl: string): boolean {
-	return URL.canParse(url) && mayCarryKeys(url, baseUrl);
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { cleanText } from '../../../plivo/answer/answerText';
+import { mayCarryKeys } from '../../../plivo/endpoint';
 import { transportErrorOf } from './errors';
 import { CREDENTIAL, readAccount } from './request';
 
@@ -64,12 +65,6 @@ export async function download(
 			`Try again (${signs})`,
 		);
 	}
-}
-
-/** Whether an address may see the account's keys. */
-export function mayCarryKeys(url: string, baseUrl: string): boolean {
-	const { origin, protocol, hostname } = new URL(url);
-	return origin === new URL(baseUrl).origin || (protocol === 'https:' && isPlivo(hostname));
 }
 
 type FetchOne = (url: string, withKeys: boolean) => Promise<IN8nHttpFullResponse>;
@@ -154,10 +149,6 @@ async function fetchWithKeys(
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
 	return await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options);
-}
-
-function isPlivo(hostname: string): boolean {
-	return hostname === 'plivo.com' || hostname.endsWith('.plivo.com');
 }
 
 /** An answer that nobody reads would keep its connection open. */

@@ -1,4 +1,4 @@
-import { templatesPath } from '../../../../plivo/send/templateDefinition';
+import { templatesPath } from '../../../../plivo/endpoint';
 import type { OperationContext } from '../../operation/operation';
 import type { PlivoClient } from '../../operation/plivoClient';
 
