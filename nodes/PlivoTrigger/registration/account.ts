@@ -1,27 +1,14 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
-import { accountPath } from '../../../plivo/endpoint';
-import { describeFailure, describeTransportFailure } from '../../../plivo/answer/errors';
-import { transportErrorOf } from '../../shared/api/errors';
-import { paceOf, PLIVO_REQUESTS_PER_WINDOW } from '../../shared/api/pace';
-import { paced, type Attempt } from '../../shared/api/paced';
-import {
-	accountKey,
-	httpOptions,
-	plivoRequest,
-	readAccount,
-	type PlivoRequest,
-} from '../../shared/api/request';
+import { PlivoClient, type Path } from '../../shared/api/client';
+import { ApiError } from '../../shared/api/errors';
 import { outcomeOf, PlivoRefusal } from './plivoRefusal';
 
 /** Whoever activates a workflow waits for the answer. */
 const GIVE_UP_AFTER_MS = 30_000;
 const TIMEOUT_MS = 20_000;
-/** No message is at stake here, so the advice of a send, to look before sending again, would mislead. */
-const TRY_AGAIN = 'Plivo did not carry this out, or did not say so. Try again later';
 const CHECK_CONSOLE = 'Look at the number and its application in the Plivo console';
-const PAGE_SIZE = 20;
-/** 10,000 objects; a server that ignores the offset would give pages for ever. */
-const PAGES_MAX = 500;
+/** 10,000 objects. */
+const OBJECTS_MAX = 10_000;
 
 export interface OwnedNumber {
 	number: string;
@@ -62,91 +49,90 @@ export interface PlivoAccount {
 
 /** @throws Error when the credential's base URL must not be used */
 export async function openAccount(context: IHookFunctions): Promise<PlivoAccount> {
-	const account = await readAccount(context);
-	const pacing = {
-		pace: paceOf(accountKey(account)),
-		settings: { requestLimit: PLIVO_REQUESTS_PER_WINDOW, giveUpAfterMs: GIVE_UP_AFTER_MS },
-	};
-	const root = accountPath(account.authId);
-	const call = async (request: PlivoRequest): Promise<IDataObject> => {
-		const options = {
-			...httpOptions(account, { ...request, path: root + request.path }),
-			timeout: TIMEOUT_MS,
-		};
-		return bodyOf(await paced(pacing, async () => await plivoRequest(context, account, options)));
-	};
-	return {
-		authId: account.authId,
-		baseUrl: account.baseUrl,
-		...numbers(call),
-		...applications(call),
-	};
+	const client = await PlivoClient.open(context, {
+		transport: { timeoutMs: TIMEOUT_MS },
+		giveUpAfterMs: GIVE_UP_AFTER_MS,
+	});
+	const { authId, baseUrl } = client.account;
+	return { authId, baseUrl, ...numbers(client), ...applications(client) };
 }
 
-type Call = (request: PlivoRequest) => Promise<IDataObject>;
-
-function numbers(call: Call): Pick<PlivoAccount, 'readNumber' | 'numbersOf' | 'linkNumber'> {
-	const pathOf = (number: string) => `Number/${encodeURIComponent(number)}/`;
+function numbers(
+	client: PlivoClient,
+): Pick<PlivoAccount, 'readNumber' | 'numbersOf' | 'linkNumber'> {
 	return {
 		async numbersOf(wanted) {
-			const owned = (await listAll(call, 'Number/', {})).map(({ number, application }) => ({
+			const owned = (await listAll(client, ['Number'])).map(({ number, application }) => ({
 				number: String(number),
 				application: applicationIdOf(application),
 			}));
 			return owned.filter(({ application }) => wanted.includes(application));
 		},
 		async readNumber(number) {
-			const found = await unlessGone(call({ method: 'GET', path: pathOf(number) }));
+			const found = await unlessGone(asked(client.get(['Number', number])));
 			return found && { number, application: applicationIdOf(found.application) };
 		},
 		async linkNumber(number, application) {
-			await call({ method: 'POST', path: pathOf(number), body: { app_id: application } });
+			await asked(client.post(['Number', number], { app_id: application }));
 		},
 	};
 }
 
 function applications(
-	call: Call,
+	client: PlivoClient,
 ): Omit<PlivoAccount, 'authId' | 'baseUrl' | 'readNumber' | 'numbersOf' | 'linkNumber'> {
-	const pathOf = (id: string) => `Application/${encodeURIComponent(id)}/`;
 	return {
 		async listApplications(namePrefix) {
-			const listed = await listAll(call, 'Application/', { app_name: namePrefix });
+			const listed = await listAll(client, ['Application'], { app_name: namePrefix });
 			const found = listed.map(toApplication);
 			return found.filter(({ name }) => name.startsWith(namePrefix));
 		},
 		async readApplication(id) {
-			const found = await unlessGone(call({ method: 'GET', path: pathOf(id) }));
+			const found = await unlessGone(asked(client.get(['Application', id])));
 			return found && toApplication({ app_id: id, ...found });
 		},
 		async createApplication(fields) {
-			const { app_id } = await call({ method: 'POST', path: 'Application/', body: fields });
+			const { app_id } = await asked(client.post(['Application'], fields));
 			if (typeof app_id === 'string' && app_id !== '') return app_id;
 			throw new PlivoRefusal('Plivo made an application but did not name it', 'Activate again');
 		},
 		async updateApplication(id, fields) {
-			await call({ method: 'POST', path: pathOf(id), body: fields });
+			await asked(client.post(['Application', id], fields));
 		},
 		async deleteApplication(id) {
 			// `cascade` would delete voice endpoints along with it.
-			const qs = { cascade: 'false' };
-			await unlessGone(call({ method: 'DELETE', path: pathOf(id), qs }));
+			await unlessGone(asked(client.delete(['Application', id], { cascade: 'false' })));
 		},
 	};
 }
 
-/** Page by page to the end. */
-async function listAll(call: Call, path: string, filters: IDataObject): Promise<IDataObject[]> {
-	const found: IDataObject[] = [];
-	for (let page = 0; page < PAGES_MAX; page++) {
-		const qs = { ...filters, limit: PAGE_SIZE, offset: page * PAGE_SIZE };
-		const { objects } = await call({ method: 'GET', path, qs });
-		if (!Array.isArray(objects)) throw new PlivoRefusal('Plivo sent no list', TRY_AGAIN);
-		const listed = objects as IDataObject[];
-		found.push(...listed);
-		if (listed.length < PAGE_SIZE) break;
+async function listAll(
+	client: PlivoClient,
+	path: Path,
+	filters: IDataObject = {},
+): Promise<IDataObject[]> {
+	return await asked(
+		(async () => {
+			const found: IDataObject[] = [];
+			for await (const object of client.list(path, filters, OBJECTS_MAX)) found.push(object);
+			return found;
+		})(),
+	);
+}
+
+async function asked<T>(work: Promise<T>): Promise<T> {
+	try {
+		return await work;
+	} catch (error) {
+		throw error instanceof ApiError ? refusalOf(error) : error;
 	}
-	return found;
+}
+
+function refusalOf({ message, hint, status, kind, isFinal }: ApiError): PlivoRefusal {
+	// The system's code stays out: n8n replaces a message that holds it by a text of its own.
+	const [words = message] = status === undefined ? message.split(': ') : [message];
+	const isAboutAccount = kind === 'unauthorized' || kind === 'credit' || kind === 'forbidden';
+	return new PlivoRefusal(words, isFinal && !isAboutAccount ? CHECK_CONSOLE : hint, status);
 }
 
 function toApplication(fields: IDataObject): Application {
@@ -165,29 +151,4 @@ async function unlessGone(request: Promise<IDataObject>): Promise<IDataObject | 
 	const { failure } = outcome;
 	if (failure instanceof PlivoRefusal && failure.status === 404) return undefined;
 	throw failure;
-}
-
-/**
- * A page of a proxy, or half an answer, may come with the status of a success: it would make a
- * number look free, or linked. Plivo leaves out the body of a 204 alone.
- * @returns the body, empty for a 204
- * @throws PlivoRefusal for all but a success in JSON
- */
-function bodyOf(answer: Attempt): IDataObject {
-	if ('lost' in answer) {
-		const { kind, message, description } = describeTransportFailure(transportErrorOf(answer.lost));
-		// The system's code stays out: n8n replaces a message that holds it by a text of its own.
-		const [words = message] = message.split(': ');
-		throw new PlivoRefusal(words, kind === 'noConnection' ? description : TRY_AGAIN);
-	}
-	const { status, body } = answer;
-	const isSuccess = status >= 200 && status < 300;
-	if (isSuccess && typeof body === 'object' && body !== null) return body as IDataObject;
-	if (status === 204) return {};
-	const { message, description } = describeFailure(answer);
-	// Half of a JSON text helps nobody.
-	const words = isSuccess && /^\s*[{[]/.test(String(body)) ? 'The answer broke off' : message;
-	const hint = [401, 402, 403].includes(status) ? description : CHECK_CONSOLE;
-	const mayPass = status < 400 || status === 429 || status >= 500;
-	throw new PlivoRefusal(words, mayPass ? TRY_AGAIN : hint, status);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { readCallback, type CallbackFields } from '../../../plivo/webhook/callback';
 import { addressCandidates, verifySignature } from '../../../plivo/webhook/signature';
-import { CREDENTIAL } from '../../shared/api/request';
+import { CREDENTIAL } from '../../shared/api/account';
 import { answered } from './deliveries';
 import type { RawRequest } from './request';
 

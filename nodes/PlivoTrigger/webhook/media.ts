@@ -7,7 +7,7 @@ import {
 import type { IncomingMessage } from '../../../plivo/webhook/incomingMessage';
 import { mayCarryKeys } from '../../../plivo/endpoint';
 import { download, DownloadProblem } from '../../shared/api/download';
-import { readAccount } from '../../shared/api/request';
+import { readAccount } from '../../shared/api/account';
 
 const DEFAULT_PREFIX = 'media_';
 const TIMEOUT_MS = 60_000;
@@ -63,7 +63,8 @@ async function fetchFile(
 ) {
 	return await download(
 		context,
-		{ timeout: TIMEOUT_MS },
+		await readAccount(context),
+		{ transport: { timeoutMs: TIMEOUT_MS } },
 		{ url, name, type: content_type ?? undefined },
 	);
 }

@@ -1,12 +1,23 @@
-import type { IDataObject } from 'n8n-workflow';
-import { readUploadAnswer } from '../../../../plivo/send/mediaFile';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { PlivoClient } from '../../../shared/api/client';
+import { uploadFile } from '../../../shared/api/upload';
 import { FormProblem } from '../../operation/form';
 import { FILES_PARAMETER, readFiles, type InputFile } from '../../operation/inputFile';
 import type { Operation, OperationContext } from '../../operation/operation';
-import type { PlivoClient } from '../../operation/plivoClient';
-import { MEDIA_PATH, uploading } from '../../../shared/api/upload';
+import { binaryFieldsProperty } from '../../operation/properties';
 
 const LABEL = 'Input Binary Fields';
+
+export const uploadProperties: INodeProperties[] = [
+	binaryFieldsProperty(
+		{ resource: ['media'], operation: ['upload'] },
+		{
+			isOne: false,
+			description:
+				'Up to 10 files of 2 MB each: names separated by commas or given as an array by expression',
+		},
+	),
+];
 
 interface Result {
 	json: IDataObject;
@@ -50,9 +61,9 @@ async function uploadOne(
 		size: file.size,
 	};
 	try {
-		const answer = await uploading(file, async (form) => await client.post(MEDIA_PATH, form));
-		const { media, problem, raw } = readUploadAnswer(answer);
-		const rest = withoutErrorKey(raw as IDataObject);
+		const { media, problem, raw } = await uploadFile(client, file);
+		// n8n takes an item whose `error` is set for a failure.
+		const { error: _error, ...rest } = raw as IDataObject;
 		if (media) {
 			const url = media.url ?? null;
 			return { json: { ...facts, ...rest, media_id: media.id, media_url: url } };
@@ -63,9 +74,4 @@ async function uploadOne(
 		const error = thrown instanceof Error ? thrown : new Error(String(thrown));
 		return { json: { ...facts, status: 'failed', plivo_error: error.message }, error };
 	}
-}
-
-/** n8n takes an item whose `error` is set for a failure. */
-function withoutErrorKey(object: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(object).filter(([name]) => name !== 'error'));
 }
