@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { mayCarryKeys } from '../../nodes/shared/transport/download';
 import type { RecordedRequest } from '../simulator';
-import { startReceiver, type Receiver } from '../contract/support/receiver';
+import { startReceiver, type Receiver } from '../support/receiver';
 import { DOORS, useWorld } from './support/world';
 
 const world = useWorld();
