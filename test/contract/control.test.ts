@@ -85,6 +85,13 @@ test.each([
 	[{ kind: 'status', status: '500' }],
 	[{ kind: 'status', time: 1 }],
 	[{ kind: 'status', match: { url: '/' } }],
+	[{ kind: 'redirect', status: 200 }],
+	[{ kind: 'reset', ms: 1 }],
+	[{ kind: 'hang', at: 'middle' }],
+	[{ kind: 'hang', at: 'request', accepted: true }],
+	[{ kind: 'drip', at: 'answer' }],
+	[{ kind: 'endless', bytes: 0 }],
+	[{ kind: 'grow', seed: { people: 1 } }],
 	['fault'],
 ])('the fault %j is refused', async (fault) => {
 	expect(await control('POST', 'faults', JSON.stringify(fault))).toMatchObject({ status: 400 });

@@ -8,6 +8,8 @@ const { STATUS_CODES } = require('node:http');
  */
 
 const DRIP_MS = 10;
+/** A reset that comes together with bytes is seen as a plain end by some clients: so they get the time to read first. */
+const READING_MS = 20;
 const ENDLESS_PIECE_BYTES = 64 * 1024;
 const BLANK = ' ';
 
@@ -24,29 +26,39 @@ async function deliverUnkindly(socket, answer, fault, pause) {
 		case 'endless':
 			return await pourEndlessly(socket, answer, fault, pause);
 		default:
-			return await breakOff(socket, answer, fault);
+			return await breakOff(socket, answer, fault, pause);
 	}
 }
 
 /**
  * Lets some of the answer out, and then resets the connection, closes it, or says nothing any more.
- * @param {Socket} socket @param {HttpAnswer} answer @param {Fault} fault
+ * @param {Socket} socket @param {HttpAnswer} answer @param {Fault} fault @param {Pause} pause
  */
-async function breakOff(socket, answer, { kind, at, bytes }) {
-	const { body } = answer;
-	if (at === 'headers') {
-		const head = headOf(answer, body.length);
-		await write(socket, head.subarray(0, bytes ?? head.indexOf('\r\n') + 2));
-	} else if (at === 'body') {
-		const part = body.subarray(0, bytes ?? 0);
-		// At least a byte is missing, so that no client takes the part for the whole.
-		const head = headOf(answer, Math.max(body.length, part.length + 1));
-		await write(socket, Buffer.concat([head, part]));
-	}
+async function breakOff(socket, answer, { kind, at, bytes }, pause) {
+	const part = firstPart(answer, at, bytes);
+	const hasLeft = part.length > 0 && (await write(socket, part));
 	if (kind === 'hang') return false;
+	if (hasLeft) await pause(READING_MS);
 	if (kind === 'reset') socket.resetAndDestroy();
 	else socket.destroySoon();
 	return true;
+}
+
+/**
+ * What leaves before a connection breaks off.
+ * @param {HttpAnswer} answer @param {Fault['at']} at @param {number} [bytes]
+ * @returns {Buffer}
+ */
+function firstPart(answer, at, bytes) {
+	const { body } = answer;
+	if (at === 'headers') {
+		const head = headOf(answer, body.length);
+		return head.subarray(0, bytes ?? head.indexOf('\r\n') + 2);
+	}
+	if (at !== 'body') return Buffer.alloc(0);
+	const part = body.subarray(0, bytes ?? 0);
+	// At least a byte is missing, so that no client takes the part for the whole.
+	return Buffer.concat([headOf(answer, Math.max(body.length, part.length + 1)), part]);
 }
 
 /**
