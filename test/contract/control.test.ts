@@ -1,4 +1,6 @@
 import { MAIN_ACCOUNT, type Simulator, startSimulator } from '../simulator';
+import { FAULT_KINDS } from '../simulator/faultTypes';
+import { faultsOfManual } from './support/manual';
 import { mainPath, post, raw, sms } from './support/raw';
 import { until } from '../support/until';
 
@@ -77,6 +79,13 @@ test('faults can be added, read and removed', async () => {
 	]);
 	expect((await control('DELETE', 'faults')).json.faults).toEqual([]);
 	expect((await post(simulator, sms())).json.message_uuid).toHaveLength(1);
+});
+
+test('the manual has an example of every kind of fault, and all of them are taken', async () => {
+	const examples = faultsOfManual();
+
+	expect(await control('POST', 'faults', examples)).toMatchObject({ status: 200 });
+	expect(new Set(examples.map(({ kind }) => kind))).toEqual(new Set(FAULT_KINDS));
 });
 
 test.each([
