@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { labelOf } from '../shared/pickers/numbers';
-import { fetchPage } from '../shared/pickers/page';
+import { labelOf } from '../shared/listSearch/numbers';
+import { fetchPage } from '../shared/listSearch/page';
 
 /** 1,000 numbers; whoever has more gives them by expression. */
 const PAGES_MAX = 50;

@@ -1,5 +1,4 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { mayCarryKeys } from '../../nodes/shared/transport/download';
 import type { RecordedRequest } from '../simulator';
 import { startReceiver, type Receiver } from '../support/receiver';
 import { DOORS, useWorld } from './support/world';
@@ -126,19 +125,4 @@ describe.each(DOORS)('through the %s door', (door) => {
 			expect(elsewhere.received).toEqual([]);
 		});
 	});
-});
-
-it.each([
-	['https://api.plivo.com/v1/x', true],
-	['https://media.plivo.com/Account/1/Media/2', true],
-	['https://plivo.com/x', true],
-	['http://media.plivo.com/x', false],
-	['https://plivo.com.example.com/x', false],
-	['https://notplivo.com/x', false],
-	['https://example.com/?plivo.com', false],
-	['https://media.plivo.com@example.com/', false],
-	['http://127.0.0.1:4010/x', true],
-	['http://127.0.0.1:4011/x', false],
-])('%s may carry keys: %s', (url, expected) => {
-	expect(mayCarryKeys(url, 'http://127.0.0.1:4010')).toBe(expected);
 });

@@ -1,4 +1,4 @@
-import { cleanText, readAnswerText } from '../../plivo/answerText';
+import { cleanText, readAnswerText } from '../../plivo/answer/answerText';
 
 describe('cleanText', () => {
 	it('puts a text on one line', () => {

@@ -141,7 +141,7 @@ describe('the content of a WhatsApp message', () => {
 		['an interactive message', { interactive: INTERACTIVE }],
 		['a location', { location: LOCATION }],
 	])('may be %s', (_, content) => {
-		expect(bodyOf(whatsapp(content))).toEqual({ ...whatsapp(), ...content });
+		expect(bodyOf(whatsapp(content))).toEqual({ ...whatsapp({ dst: undefined }), ...content });
 	});
 
 	it('may not be nothing', () => {

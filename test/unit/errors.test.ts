@@ -1,4 +1,4 @@
-import { describeFailure, describeTransportFailure } from '../../plivo/errors';
+import { describeFailure, describeTransportFailure } from '../../plivo/answer/errors';
 
 const API_ID = 'db342550-7f1d-11e1-8ea7-1231380bc196';
 const GEO = 'geo-permission is not enabled for this region';

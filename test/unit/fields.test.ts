@@ -1,21 +1,23 @@
-import type { z } from 'zod';
+import type { z } from 'zod/v3';
 
 import {
-	booleanField,
-	choiceField,
 	countCharacters,
 	cut,
 	formatCount,
 	fromJson,
-	integerField,
 	isEmpty,
 	isPlainObject,
 	quote,
+	withoutEmpty,
+} from '../../plivo/values';
+import {
+	booleanField,
+	choiceField,
+	integerField,
 	textField,
 	urlField,
-	withoutEmpty,
-} from '../../plivo/fields';
-import { toProblem } from '../../plivo/problem';
+} from '../../plivo/send/fields';
+import { toProblem } from '../../plivo/send/problem';
 
 const messagesOf = (schema: z.ZodTypeAny, value: unknown) =>
 	schema.safeParse(value).error?.issues.map((issue) => toProblem(issue).message) ?? [];

@@ -3,7 +3,7 @@ import {
 	mediaFileProblem,
 	mediaType,
 	readUploadAnswer,
-} from '../../plivo/mediaFile';
+} from '../../plivo/send/mediaFile';
 
 const png = { name: 'a.png', type: 'image/png', size: 7 };
 

@@ -1,4 +1,5 @@
-import { bodyOf, problemsOf, sms } from './drafts';
+import { divideRecipients } from '../../plivo/send/recipients';
+import { problemsOf, recipientsOf, sms } from './drafts';
 
 /** Different numbers, as many as asked for. */
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => `4420${7946000 + at}`);
@@ -16,7 +17,7 @@ describe('dst', () => {
 		['14 digits', '12345678901234', '12345678901234'],
 		['one digit that is not 0', '1', '1'],
 	])('takes %s', (_, dst, expected) => {
-		expect(bodyOf(sms({ dst })).dst).toBe(expected);
+		expect(recipientsOf(sms({ dst })).join('<')).toBe(expected);
 	});
 
 	it.each([
@@ -48,18 +49,8 @@ describe('dst', () => {
 		]);
 	});
 
-	it('takes 1,000 recipients', () => {
-		expect(bodyOf(sms({ dst: numbers(1000) })).dst.split('<')).toHaveLength(1000);
-	});
-
-	it('refuses 1,001 recipients', () => {
-		expect(problemsOf(sms({ dst: numbers(1001) })).map(({ message }) => message)).toEqual([
-			'There are 1,001 recipients, one request takes at most 1,000',
-		]);
-	});
-
-	it('counts a recipient that is there twice once', () => {
-		expect(problemsOf(sms({ dst: [...numbers(1000), numbers(1)[0]] }))).toEqual([]);
+	it('takes any number of recipients, each once', () => {
+		expect(recipientsOf(sms({ dst: [...numbers(2500), ...numbers(1)] }))).toEqual(numbers(2500));
 	});
 
 	it('tells each kind of fault once, however many recipients have it', () => {
@@ -69,5 +60,18 @@ describe('dst', () => {
 			'The recipient "123456789012345" has more than 14 digits',
 			'The recipient "0123" begins with 0, which no country code does',
 		]);
+	});
+});
+
+describe('divideRecipients', () => {
+	it.each([
+		[1, [1]],
+		[1000, [1000]],
+		[1001, [1000, 1]],
+		[2500, [1000, 1000, 500]],
+	])('gives %i recipients to requests of %j', (count, sizes) => {
+		const shares = divideRecipients(numbers(count));
+		expect(shares.map(({ length }) => length)).toEqual(sizes);
+		expect(shares.flat()).toEqual(numbers(count));
 	});
 });

@@ -1,4 +1,4 @@
-import { readSendResponse } from '../../plivo/response';
+import { readSendResponse } from '../../plivo/answer/response';
 
 const ANSWER = {
 	message: 'message(s) queued',

@@ -3,11 +3,10 @@ import {
 	gapsIn,
 	isVariableId,
 	parseTemplateChoice,
-	templatesPath,
 	variablesOfTemplate,
 	writeTemplateChoice,
-} from '../../plivo/templateDefinition';
-import { templateSchema } from '../../plivo/template';
+} from '../../plivo/send/templateDefinition';
+import { templateSchema } from '../../plivo/send/template';
 
 const idsOf = (...components: unknown[]) =>
 	variablesOfTemplate({ components })?.map(({ id }) => id);
@@ -166,8 +165,4 @@ describe('a choice', () => {
 			expect(parseTemplateChoice(value)).toBeUndefined();
 		},
 	);
-});
-
-it('an ID cannot leave its place in the path', () => {
-	expect(templatesPath('../Message')).toBe('WhatsApp/Template/..%2FMessage/');
 });

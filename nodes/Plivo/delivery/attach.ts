@@ -1,11 +1,11 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
-import { describeFailure, describeTransportFailure } from '../../../plivo/errors';
-import { readUploadAnswer } from '../../../plivo/mediaFile';
-import type { InputFile } from '../item/inputFile';
-import type { PlivoAnswer } from '../../shared/transport/request';
-import { uploading } from '../transport/upload';
-import { apiError, transportErrorOf } from '../../shared/transport/errors';
-import { paced, type Pacing } from '../../shared/transport/paced';
+import { describeFailure, describeTransportFailure } from '../../../plivo/answer/errors';
+import { readUploadAnswer } from '../../../plivo/send/mediaFile';
+import type { InputFile } from '../operation/inputFile';
+import type { PlivoAnswer } from '../../shared/api/request';
+import { uploading } from '../../shared/api/upload';
+import { apiError, transportErrorOf } from '../../shared/api/errors';
+import { paced, type Pacing } from '../../shared/api/paced';
 import { itemIndexOf, type Parcel } from './parcel';
 
 const NOT_SENT = 'The message was not sent';

@@ -1,9 +1,9 @@
 import { sleep, type INode } from 'n8n-workflow';
-import type { PlivoAnswer } from '../../shared/transport/request';
+import type { PlivoAnswer } from '../../shared/api/request';
 import type { Attacher } from './attach';
 import type { Memory } from './memory';
 import { outcomeOf, outcomeOfLostRequest, type Outcome } from './outcome';
-import { paced, type Pacing } from '../../shared/transport/paced';
+import { paced, type Pacing } from '../../shared/api/paced';
 import type { Parcel } from './parcel';
 import type { DeliverySettings } from './settings';
 

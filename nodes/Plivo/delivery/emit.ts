@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { estimateSms } from '../../../plivo/estimate';
-import type { SendResponse } from '../../../plivo/response';
-import type { ItemError } from '../item/itemError';
+import { estimateSms } from '../../../plivo/send/estimate';
+import type { SendResponse } from '../../../plivo/answer/response';
+import type { ItemError } from '../operation/itemError';
 import { itemIndexOf, recipientsOf, type Parcel } from './parcel';
 
 /** One item a message UUID, or Plivo's answer as it is; each linked to every item it may belong to. */

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, IExecutePaginationFunctions } from 'n8n-workflow';
 import { messagePath } from '../../../plivo/endpoint';
-import { paceOf } from '../../shared/transport/pace';
+import { paceOf } from '../../shared/api/pace';
 import {
 	accountKey,
 	type Account,
 	type PlivoAnswer,
 	type PlivoRequest,
-} from '../../shared/transport/request';
-import { uploadRequest } from '../transport/upload';
+} from '../../shared/api/request';
+import { uploadRequest } from '../../shared/api/upload';
 import { Attacher } from './attach';
 import type { Delivery } from './deliver';
 import { Memory } from './memory';

@@ -1,13 +1,8 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
-import { describeFailure, describeTransportFailure } from '../../../plivo/errors';
-import { readSendResponse, type SendResponse } from '../../../plivo/response';
-import type { PlivoAnswer } from '../../shared/transport/request';
-import {
-	apiError,
-	refusalError,
-	transportErrorOf,
-	UNKNOWN_OUTCOME,
-} from '../../shared/transport/errors';
+import { describeFailure, describeTransportFailure } from '../../../plivo/answer/errors';
+import { readSendResponse, type SendResponse } from '../../../plivo/answer/response';
+import type { PlivoAnswer } from '../../shared/api/request';
+import { apiError, refusalError, transportErrorOf, UNKNOWN_OUTCOME } from '../../shared/api/errors';
 import { itemIndexOf, recipientsOf, type Parcel } from './parcel';
 
 /**

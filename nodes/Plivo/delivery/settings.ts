@@ -1,5 +1,5 @@
-import { PLIVO_REQUESTS_PER_WINDOW } from '../../shared/transport/pace';
-import type { RequestOptions } from '../transport/settings';
+import { PLIVO_REQUESTS_PER_WINDOW } from '../../shared/api/pace';
+import type { RequestOptions } from '../../shared/api/requestOptions';
 
 /** How parcels leave; from the parameter 'Delivery' and n8n's own batching. */
 export interface DeliverySettings {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { routingFor } from '../../reading/operation';
+import { routingFor } from '../../operation/operation';
 import { reportConversion } from './report';
 
 const showOnlyForConversions = { resource: ['conversion'] };

@@ -1,5 +1,5 @@
 import { readTime } from '../../../../plivo/time';
-import type { Operation } from '../../reading/operation';
+import type { Operation } from '../../operation/operation';
 
 /** Conversion > Report (plivo docs: conversion feedback). */
 export const reportConversion: Operation = async ({ read, client, refuse }) => {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from '../../reading/operation';
+import type { Operation } from '../../operation/operation';
 import { readUuids } from '../message/get/run';
 
 /** Media > Get: one request an ID, in the order given. */

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readUploadAnswer } from '../../../../plivo/mediaFile';
-import { FormProblem } from '../../item/form';
-import { FILES_PARAMETER, readFiles, type InputFile } from '../../item/inputFile';
-import type { Operation, OperationContext } from '../../reading/operation';
-import type { PlivoClient } from '../../reading/plivoClient';
-import { MEDIA_PATH, uploading } from '../../transport/upload';
+import { readUploadAnswer } from '../../../../plivo/send/mediaFile';
+import { FormProblem } from '../../operation/form';
+import { FILES_PARAMETER, readFiles, type InputFile } from '../../operation/inputFile';
+import type { Operation, OperationContext } from '../../operation/operation';
+import type { PlivoClient } from '../../operation/plivoClient';
+import { MEDIA_PATH, uploading } from '../../../shared/api/upload';
 
 const LABEL = 'Input Binary Fields';
 

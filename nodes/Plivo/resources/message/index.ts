@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { routingFor } from '../../reading/operation';
+import { routingFor } from '../../operation/operation';
 import { estimateProperties } from './estimate';
 import { estimateMessage } from './estimate/run';
 import { getProperties } from './get';
@@ -8,8 +8,8 @@ import { getMediaProperties } from './getMedia';
 import { getMessageMedia } from './getMedia/run';
 import { getManyProperties } from './getMany';
 import { getManyMessages } from './getMany/run';
-import { sendProperties } from './send';
-import { sendRouting } from './send/routed';
+import { sendProperties } from './send/form';
+import { sendRouting } from './send/routing';
 
 const showOnlyForMessages = { resource: ['message'] };
 

@@ -1,6 +1,6 @@
-import { listing } from '../../reading/list';
-import { pickFields } from '../../reading/simplify';
-import type { Operation } from '../../reading/operation';
+import { listing } from '../../operation/list';
+import { pickFields } from '../../operation/simplify';
+import type { Operation } from '../../operation/operation';
 
 const SIMPLE_FIELDS = [
 	'number',

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { routingFor } from '../../reading/operation';
+import { routingFor } from '../../operation/operation';
 import { getManyNumbers } from './getMany';
 import { lookUpNumbers } from './lookup';
-import { listProperties, simplifyProperty } from '../shared/listProperties';
+import { listProperties, simplifyProperty } from '../../operation/properties';
 
 const showOnlyForNumbers = { resource: ['number'] };
 const showOnlyForLookup = { ...showOnlyForNumbers, operation: ['lookup'] };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { parseRecipients } from '../../../../plivo/phoneNumber';
-import type { Operation } from '../../reading/operation';
+import type { Operation } from '../../operation/operation';
 
 /** Number > Lookup: one paid request a number, and none when one of them is no number. */
 export const lookUpNumbers: Operation = async ({ read, client, refuse }) => {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listing } from '../../reading/list';
-import { routingFor } from '../../reading/operation';
-import { listProperties } from '../shared/listProperties';
+import { listing } from '../../operation/list';
+import { routingFor } from '../../operation/operation';
+import { listProperties } from '../../operation/properties';
 
 const showOnlyForPowerpacks = { resource: ['powerpack'] };
 const showOnlyForGetMany = { ...showOnlyForPowerpacks, operation: ['getAll'] };

@@ -1,5 +1,5 @@
-import { parseTemplateChoice } from '../../../../plivo/templateDefinition';
-import type { Operation } from '../../reading/operation';
+import { parseTemplateChoice } from '../../../../plivo/send/templateDefinition';
+import type { Operation } from '../../operation/operation';
 import { templatesOf } from './path';
 
 /** Template > Get: one template with its components, by ID or as picked from the list. */

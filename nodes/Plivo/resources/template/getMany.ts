@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../../item/form';
-import { listing } from '../../reading/list';
-import type { Operation, OperationContext } from '../../reading/operation';
+import { isObject } from '../../operation/form';
+import { listing } from '../../operation/list';
+import type { Operation, OperationContext } from '../../operation/operation';
 import { templatesOf } from './path';
 
 /** What Plivo does not filter. */

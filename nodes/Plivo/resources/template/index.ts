@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { routingFor } from '../../reading/operation';
-import { listProperties } from '../shared/listProperties';
+import { routingFor } from '../../operation/operation';
+import { listProperties } from '../../operation/properties';
 import { getTemplate } from './get';
 import { getManyTemplates } from './getMany';
 import { wabaIdProperty } from './properties';

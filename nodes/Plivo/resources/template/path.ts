@@ -1,6 +1,6 @@
-import { templatesPath } from '../../../../plivo/templateDefinition';
-import type { OperationContext } from '../../reading/operation';
-import type { PlivoClient } from '../../reading/plivoClient';
+import { templatesPath } from '../../../../plivo/endpoint';
+import type { OperationContext } from '../../operation/operation';
+import type { PlivoClient } from '../../operation/plivoClient';
 
 /**
  * The templates of the WhatsApp Business Account that the form names, else the credential.

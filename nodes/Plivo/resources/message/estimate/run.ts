@@ -1,5 +1,5 @@
-import { estimateSms } from '../../../../../plivo/estimate';
-import type { Operation } from '../../../reading/operation';
+import { estimateSms } from '../../../../../plivo/send/estimate';
+import type { Operation } from '../../../operation/operation';
 
 /** Message > Estimate: counts, and sends nothing. */
 export const estimateMessage: Operation = async ({ read }) => [

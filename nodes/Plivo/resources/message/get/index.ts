@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { simplifyProperty } from '../../shared/listProperties';
+import { simplifyProperty } from '../../../operation/properties';
 
 const showOnlyForGet = { resource: ['message'], operation: ['get'] };
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from '../../../reading/operation';
+import type { Operation } from '../../../operation/operation';
 import { presentMessage } from '../present';
 
 /** Message > Get: one request a UUID, in the order given. */

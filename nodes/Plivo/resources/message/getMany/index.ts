@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listProperties, simplifyProperty } from '../../shared/listProperties';
-import { messageFilters } from './filters';
+import { listProperties, simplifyProperty } from '../../../operation/properties';
+import { messageFilters } from '../messageFilters';
 
 const showOnlyForGetMany = { resource: ['message'], operation: ['getAll'] };
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sanitizePhoneNumber } from '../../../../../plivo/phoneNumber';
 import { readTime, toPlivoTime } from '../../../../../plivo/time';
-import { listing } from '../../../reading/list';
-import type { Operation, OperationContext } from '../../../reading/operation';
+import { listing } from '../../../operation/list';
+import type { Operation, OperationContext } from '../../../operation/operation';
 import { presentMessage } from '../present';
 
 const TIMES = { message_time__gte: 'After', message_time__lte: 'Before' };

@@ -1,6 +1,10 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
-import { ResultWithFiles, type Operation, type OperationContext } from '../../../reading/operation';
-import { DownloadProblem } from '../../../../shared/transport/download';
+import {
+	ResultWithFiles,
+	type Operation,
+	type OperationContext,
+} from '../../../operation/operation';
+import { DownloadProblem } from '../../../../shared/api/download';
 import { readUuids } from '../get/run';
 
 const DEFAULT_PREFIX = 'media_';

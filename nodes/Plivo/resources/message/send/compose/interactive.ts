@@ -1,4 +1,4 @@
-import { groupsOf, readJson, type Draft, type ReadParameter } from '../../../../item/form';
+import { groupsOf, readJson, type Draft, type ReadParameter } from '../../../../operation/form';
 
 /** The `interactive` object from the interactive section of the form. */
 export function composeInteractive(read: ReadParameter): Draft {

@@ -1,4 +1,4 @@
-import { isEmpty } from '../../../../../../plivo/fields';
+import { isEmpty } from '../../../../../../plivo/values';
 import {
 	composeComponents,
 	gapsIn,
@@ -6,14 +6,14 @@ import {
 	parseTemplateChoice,
 	type TemplateChoice,
 	type TemplateValue,
-} from '../../../../../../plivo/templateDefinition';
+} from '../../../../../../plivo/send/templateDefinition';
 import {
 	FormProblem,
 	isObject,
 	readJson,
 	type Draft,
 	type ReadParameter,
-} from '../../../../item/form';
+} from '../../../../operation/form';
 
 /** A variable of the template, as the resource mapper remembers it. */
 interface Field {

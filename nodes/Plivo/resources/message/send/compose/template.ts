@@ -1,4 +1,4 @@
-import { groupsOf, readJson, type Draft, type ReadParameter } from '../../../../item/form';
+import { groupsOf, readJson, type Draft, type ReadParameter } from '../../../../operation/form';
 import { composePickedTemplate } from './pickedTemplate';
 
 /** The `template` object from the template section of the form. */

@@ -1,0 +1,76 @@
+/** Whether every half of a character beyond the basic plane has its other half: else UTF-8 cannot hold the text. */
+export function isWellFormed(text: string): boolean {
+	return !/\p{Surrogate}/u.test(text);
+}
+
+/** A number with thousands marked, such as 1,600. */
+export function formatCount(value: number): string {
+	return value.toLocaleString('en-US');
+}
+
+/** Characters as people count them: an emoji outside the basic plane is one. */
+export function countCharacters(text: string): number {
+	return [...text].length;
+}
+
+/** True for what stands for "not filled in": undefined, null, a blank text, an empty array, an empty object. */
+export function isEmpty(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
+	if (typeof value === 'string') return value.trim() === '';
+	if (Array.isArray(value)) return value.length === 0;
+	return isPlainObject(value) && Object.keys(value).length === 0;
+}
+
+/**
+ * Leaves empty values out of an object, at any depth. Elements of arrays stay, emptied if need be: to drop one would
+ * move the others, and a template's parameters count by position.
+ */
+export function withoutEmpty(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutEmpty);
+	if (!isPlainObject(value)) return value;
+	const kept = Object.entries(value)
+		.map(([key, inner]) => [key, withoutEmpty(inner)] as const)
+		.filter(([, inner]) => !isEmpty(inner));
+	return Object.fromEntries(kept);
+}
+
+/** True for an object made of named values, such as JSON gives. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+	if (typeof value !== 'object' || value === null) return false;
+	const prototype: unknown = Object.getPrototypeOf(value);
+	// Values that come out of n8n's expression sandbox have the prototype of another realm.
+	return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/**
+ * Reads the JSON text of an object or an array; anything else comes back as it is. A text of digits is not read: as a
+ * number a long identifier would lose its last digits.
+ */
+export function fromJson(value: unknown): unknown {
+	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		return value;
+	}
+}
+
+/** A value in quotation marks, cut to a length that fits a message. */
+export function quote(value: unknown): string {
+	return `"${cut(writeOut(value), 60)}"`;
+}
+
+/** A text cut to a length, with an ellipsis for the rest. */
+export function cut(text: string, max: number): string {
+	const characters = [...text];
+	return characters.length > max ? `${characters.slice(0, max).join('')}…` : text;
+}
+
+function writeOut(value: unknown): string {
+	if (typeof value !== 'object') return String(value);
+	try {
+		return JSON.stringify(value);
+	} catch {
+		return Object.prototype.toString.call(value);
+	}
+}
