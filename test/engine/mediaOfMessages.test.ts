@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { RecordedRequest } from '../simulator';
-import { startReceiver, type Receiver } from '../contract/support/receiver';
+import { startReceiver, type Receiver } from '../support/receiver';
 import { DOORS, useWorld } from './support/world';
 
 const world = useWorld();

@@ -16,15 +16,15 @@ export interface ReceiverAnswer {
 	body?: string;
 }
 
-/** A small server for webhooks: keeps what it gets, and answers as given (a number is a status), 200 after that. */
+/**
+ * A small server of an origin of its own, for webhooks and for what no client should send to a stranger: keeps what it
+ * gets, credentials included, and answers as given (a number is a status), 200 after that.
+ */
 export async function startReceiver(...answers: Array<number | ReceiverAnswer>) {
 	const received: Received[] = [];
 	const app = fastify({ forceCloseConnections: true });
-	app.addContentTypeParser(
-		'application/x-www-form-urlencoded',
-		{ parseAs: 'string' },
-		(_request, body, done) => done(null, body),
-	);
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 	app.all('/*', async ({ method, url, headers, body }, reply) => {
 		const form = typeof body === 'string' ? body : '';
 		const query = new URL(url, 'http://receiver').search;
