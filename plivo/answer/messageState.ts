@@ -13,12 +13,16 @@ const STATES: Record<string, { meaning: string; isFinal: boolean }> = {
 	},
 };
 
+function findState(state: unknown) {
+	return typeof state === 'string' && Object.hasOwn(STATES, state) ? STATES[state] : undefined;
+}
+
 /** What a state means; undefined for states that Plivo may add. */
 export function meaningOfState(state: unknown): string | undefined {
-	return STATES[String(state)]?.meaning;
+	return findState(state)?.meaning;
 }
 
 /** Whether a message stays in this state. `read` may still follow `delivered`, in WhatsApp alone. */
 export function isFinalState(state: unknown): boolean {
-	return STATES[String(state)]?.isFinal ?? false;
+	return findState(state)?.isFinal ?? false;
 }

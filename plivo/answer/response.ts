@@ -1,4 +1,5 @@
 import { fromJson, isPlainObject } from '../values';
+import { readErrorText } from './answerText';
 
 /** What Plivo answered to a send request it accepted. */
 export interface SendResponse {
@@ -8,6 +9,8 @@ export interface SendResponse {
 	message?: string;
 	/** Recipients that Plivo left out of an accepted request. */
 	invalidNumbers: string[];
+	/** What Plivo found wrong with a request that it accepted all the same. */
+	error?: string;
 	/** The answer as it came. */
 	raw: Record<string, unknown>;
 }
@@ -25,11 +28,13 @@ export function readSendResponse(body: unknown): SendResponse | undefined {
 	const saysWhatHappened = messageUuids.length > 0 || invalidNumbers.length > 0;
 	if (!saysWhatHappened && (apiId === undefined || raw.error !== undefined)) return undefined;
 	const message = readText(raw.message);
+	const error = readErrorText(raw);
 	return {
 		messageUuids,
 		...(apiId === undefined ? {} : { apiId }),
 		...(message === undefined ? {} : { message }),
 		invalidNumbers,
+		...(error === '' ? {} : { error }),
 		raw,
 	};
 }

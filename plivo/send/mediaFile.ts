@@ -106,8 +106,8 @@ export function readUploadAnswer(answer: unknown): UploadResult {
 	const raw: unknown = Array.isArray(objects) ? objects[0] : undefined;
 	if (!isPlainObject(raw)) return { raw: {}, problem: 'Plivo answered without a result' };
 	const { media_id: id, url, media_url, error, error_message, status_code: code } = raw;
-	const isTaken = typeof id === 'string' && id !== '' && Number(code ?? 201) < 300;
-	if (isTaken && raw.status !== 'failed') {
+	const hasFailed = raw.status === 'failed' || (typeof code === 'number' && code >= 300);
+	if (typeof id === 'string' && id !== '' && !hasFailed) {
 		const address = [media_url, url].find((one) => typeof one === 'string' && one !== '');
 		return { raw, media: { id, ...(typeof address === 'string' && { url: address }) } };
 	}

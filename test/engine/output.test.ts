@@ -47,6 +47,16 @@ describe.each(DOORS)('through the %s door', (door) => {
 		expect(output.map(({ json }) => json.invalid_number)).toEqual([['14155550124']]);
 	});
 
+	it.each([false, true])(
+		'shows an error beside a UUID (full response: %s)',
+		async (fullResponse) => {
+			const body = { message_uuid: ['u'], api_id: 'a', error: 'One recipient was left out' };
+			world.simulator().fault({ kind: 'status', status: 202, body });
+			const { output } = await world.send({ door, parameters: sms({ options: { fullResponse } }) });
+			expect(output.map(({ json }) => json.plivo_error)).toEqual(['One recipient was left out']);
+		},
+	);
+
 	it('a 202 that takes none of the recipients is a refusal', async () => {
 		const body = { api_id: 'a', message: 'queued', message_uuid: [], invalid_number: ['1', '2'] };
 		world.simulator().fault({ kind: 'status', status: 202, body });

@@ -17,6 +17,15 @@ describe('readSendResponse', () => {
 		});
 	});
 
+	it.each([
+		['a text', 'One recipient was left out', 'One recipient was left out'],
+		['an object', { code: 7, message: 'left out' }, 'left out'],
+		['an object without words', { code: 7 }, 'code: 7'],
+	])('keeps an error beside the UUIDs: %s', (_, error, words) => {
+		const response = readSendResponse({ ...ANSWER, error });
+		expect(response).toMatchObject({ messageUuids: ANSWER.message_uuid, error: words });
+	});
+
 	it('reads the same answer as text', () => {
 		expect(readSendResponse(JSON.stringify(ANSWER))).toEqual(readSendResponse(ANSWER));
 	});

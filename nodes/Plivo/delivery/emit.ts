@@ -22,6 +22,7 @@ export function emitAccepted(parcel: Parcel, response: SendResponse): INodeExecu
 			// Plivo does not promise the order of the UUIDs, so only a single recipient is certain.
 			...(recipients.length === 1 && { dst: recipients[0] }),
 			...(response.invalidNumbers.length > 0 && { invalid_number: response.invalidNumbers }),
+			...(response.error && { plivo_error: response.error }),
 			...estimateOf(parcel),
 			...(!isComplete && { recipients_asked: recipients.length, uuids_returned: returned }),
 		},

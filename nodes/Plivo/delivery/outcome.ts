@@ -25,8 +25,8 @@ export function outcomeOf(node: INode, parcel: Parcel, answer: ApiAnswer): Outco
 	if (response && leavesNobody(parcel, response)) {
 		return { state: 'refused', error: nobodyError(node, parcel, response) };
 	}
-	const state = isSuccess || answer.status >= 500 ? 'unknown' : 'refused';
 	const failure = describeFailure(answer);
+	const state = failure.isRefusal ? 'refused' : 'unknown';
 	return { state, error: refusalError(node, itemIndexOf(parcel), failure, state === 'unknown') };
 }
 
@@ -48,8 +48,8 @@ function nobodyError(node: INode, parcel: Parcel, { invalidNumbers }: SendRespon
 
 /** The outcome when no answer came: not connected, cut off, or too late. */
 export function outcomeOfLostRequest(node: INode, parcel: Parcel, lost: TransportFailure): Outcome {
-	const { kind, message, description } = lost;
-	const state = kind === 'noConnection' ? 'refused' : 'unknown';
+	const { kind, isRefusal, message, description } = lost;
+	const state = isRefusal ? 'refused' : 'unknown';
 	const text = state === 'unknown' ? `${UNKNOWN_OUTCOME}: ${message}` : message;
 	const error = apiError(node, itemIndexOf(parcel), 'none', text, description, { kind, state });
 	return { state, error };

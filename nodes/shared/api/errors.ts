@@ -34,8 +34,8 @@ export class ApiError extends Error {
 /** Why an attempt is not what was asked for: the one translation of answers and lost connections. */
 export function apiErrorOf(attempt: Attempt): ApiError {
 	if ('lost' in attempt) {
-		const { kind, message, description } = attempt.lost;
-		return new ApiError(message, kind === 'noConnection' ? description : TRY_AGAIN, kind);
+		const { kind, isRefusal, message, description } = attempt.lost;
+		return new ApiError(message, isRefusal ? description : TRY_AGAIN, kind);
 	}
 	const { kind, status, message, description, apiId } = describeFailure(attempt);
 	const words = isBroken(attempt) ? 'The answer of the API broke off' : message;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describeTransportFailure, type TransportFailure } from '../../../plivo/answer/errors';
-import { maskSecrets } from '../../../plivo/answer/secrets';
+import { maskSecrets, type Secrets } from '../../../plivo/answer/secrets';
 import type { Account, ApiContext } from './account';
 import { ANSWER_BYTES_MAX, parseAnswer, readBytes } from './body';
 import { fetchWithKeys, readSigns, streamOptions, type HttpRequest } from './fetch';
@@ -47,7 +47,6 @@ export async function exchange(
 	}
 }
 
-function secretsOf({ authId, credential }: Account): string[] {
-	const token = String(credential.authToken ?? '').trim();
-	return [token, `${authId}:${token}`];
+function secretsOf({ authId, credential }: Account): Secrets {
+	return { authId, authToken: String(credential.authToken ?? '').trim() };
 }

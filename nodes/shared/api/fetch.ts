@@ -5,6 +5,7 @@ import {
 	type IHttpRequestMethods,
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
+import type { TransportError } from '../../../plivo/answer/errors';
 import { CREDENTIAL, type Account, type ApiContext } from './account';
 import { discard } from './body';
 import type { Transport } from './requestOptions';
@@ -107,22 +108,11 @@ export async function orAborted<T>(
 	});
 }
 
-/** What is known of a connection that failed. */
-export interface TransportSigns {
-	message: string;
-	/** The system's, such as ECONNRESET. */
-	code?: string;
-	/** The system's, such as connect or read. */
-	syscall?: string;
-	/** n8n or we did not let the request leave; the message says why. */
-	isRefusedByN8n?: boolean;
-}
-
 /** How deep n8n, axios and Node wrap what the connection threw. */
 const CAUSES_MAX = 6;
 
 /** What tells a failed connection from another: the innermost error has the system's code and call. */
-export function readSigns(thrown: unknown): TransportSigns {
+export function readSigns(thrown: unknown): TransportError {
 	const chain: Error[] = [];
 	let error = thrown;
 	while (error instanceof Error && chain.length < CAUSES_MAX && !chain.includes(error)) {
