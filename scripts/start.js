@@ -77,7 +77,7 @@ async function start(untilStopped) {
 	print(`  sent messages      ${simulator.url}/_simulator/messages`);
 	print(`Logs                 ${path.dirname(n8n.logFile)}`);
 	print(
-		'\nTo play a customer who writes to a published workflow with the trigger (Set Up: Automatic):',
+		'\nTo play a customer who writes to a published workflow with the trigger (Setup: Automatic):',
 	);
 	print(`  curl ${simulator.url}/_simulator/inbound -H "content-type: application/json" \\`);
 	print(`    -d '{"to": "14155550100", "from": "14155550123", "text": "Hello"}'`);

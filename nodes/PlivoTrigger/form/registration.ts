@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 const showOnlyForMessages = { events: ['incomingMessage'] };
-const showOnlyForAutomatic = { ...showOnlyForMessages, setUp: ['automatic'] };
+const showOnlyForAutomatic = { ...showOnlyForMessages, setup: ['automatic'] };
 
-export const setUpProperties: INodeProperties[] = [
+export const registrationProperties: INodeProperties[] = [
 	{
-		displayName: 'Set Up',
-		name: 'setUp',
+		displayName: 'Setup',
+		name: 'setup',
 		type: 'options',
 		options: [
 			{
@@ -16,12 +16,12 @@ export const setUpProperties: INodeProperties[] = [
 					'The node links your numbers to itself on activation and puts back what they had on deactivation',
 			},
 			{
-				name: 'By Hand',
+				name: 'Manual',
 				value: 'manual',
 				description: "You enter the node's address in the Plivo console",
 			},
 		],
-		default: 'manual',
+		default: 'automatic',
 		displayOptions: { show: showOnlyForMessages },
 		description: 'How Plivo learns where to send incoming messages',
 	},
@@ -31,7 +31,7 @@ export const setUpProperties: INodeProperties[] = [
 		name: 'manualNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { ...showOnlyForMessages, setUp: ['manual'] } },
+		displayOptions: { show: { ...showOnlyForMessages, setup: ['manual'] } },
 	},
 	{
 		displayName: 'Number Names or IDs',

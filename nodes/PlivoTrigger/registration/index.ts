@@ -1,147 +1,170 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { openAccount, type PlivoAccount } from './account';
-import { identityOf, namePrefix } from './identity';
-import { linkNumbers, type Wanted } from './link';
-import { recall, remember, type Memory } from './memory';
-import { PlivoRefusal, SetUpProblem, wordsOf } from './plivoRefusal';
-import { releaseNumbers, type Kept, type Released } from './release';
-import { Undo } from './undo';
-import { readWanted, requireReachable } from './wanted';
+import { readPublicAddress } from '../address';
+import { PlivoAccount, type TriggerApplication } from './account';
+import { namePrefix } from './applicationName';
+import { chosenNumbers, isAutomatic, readDesiredState, type DesiredState } from './desiredState';
+import { readLast, writeLast, type LastRegistration } from './lastRegistration';
+import { callsTrigger, linkNumbers, planLinks } from './link';
+import { applicationsToRelease, release, type Kept, type Released } from './release';
+import { adviceOf, isFinalRefusal, nameOf, wordsOf } from './words';
 
 /**
- * n8n's hook before `create`, also when the server starts: whether everything is as it should be.
- * While Plivo does not answer, what the trigger remembers counts: n8n would take a trigger that
- * throws here out of service.
+ * n8n's hook before `create`, also when the server starts: whether all is as desired. While Plivo
+ * does not answer, the last registration counts: n8n would take a trigger that throws here out of
+ * service.
+ * @throws NodeOperationError for a form that could never work
  */
-export async function isSetUp(context: IHookFunctions): Promise<boolean> {
-	const wanted = readWanted(context);
-	const memory = recall(context);
-	if (wanted.numbers.length === 0) return memory === undefined;
-	const account = await openAccount(context);
-	if (!memory || !covers(memory, wanted, account)) return false;
+export async function checkExists(context: IHookFunctions): Promise<boolean> {
+	const desired = await readDesiredState(context);
+	const last = readLast(context);
+	if (desired.numbers.length === 0) return last === undefined;
+	const account = await PlivoAccount.open(context);
+	if (!last || !isSame(last, desired, account.authId)) return false;
 	try {
-		return await isInPlace(account, memory);
+		return await isInPlace(account, desired);
 	} catch (error) {
-		if (error instanceof PlivoRefusal && error.isFinal) return false;
+		if (isFinalRefusal(error)) return false;
 		context.logger.warn(
-			`${nameOf(context)}: Plivo could not be asked for its set-up (${wordsOf(error)})`,
+			`${nameOf(context)}: Plivo could not be asked for its registration (${wordsOf(error)})`,
 		);
 		return true;
 	}
 }
 
-/** n8n's hook on activation and on Listen for test event. @throws NodeOperationError, and then nothing is changed at Plivo, or it says what is */
-export async function setUp(context: IHookFunctions): Promise<boolean> {
-	const wanted = readWanted(context);
-	const memory = recall(context);
-	if (wanted.numbers.length === 0 && !memory) return true;
-	const account = await openAccount(context);
-	const known = memory?.authId === account.authId ? memory : undefined;
-	if (memory && !known) warnOfOtherAccount(context, memory);
-	const set = await linkOrUndo(context, account, wanted, known);
-	const left = await releaseOthers(context, account, known, set);
-	const { url, authId } = set;
-	const links = [...set.links, ...left.links];
-	const applications = [...new Set([...set.applications, ...left.applications])];
-	remember(context, { url, authId, links, applications });
+/**
+ * n8n's hook on activation and on Listen for test event: makes Plivo's state the desired one. n8n
+ * calls `remove` after a failure.
+ * @throws NodeOperationError, and then nothing is changed at Plivo, or it says what is
+ */
+export async function create(context: IHookFunctions): Promise<boolean> {
+	const desired = await readDesiredState(context);
+	const last = readLast(context);
+	if (desired.numbers.length === 0 && !last) return true;
+	const account = await PlivoAccount.open(context);
+	const isSameAccount = last?.authId === account.authId;
+	if (last && !isSameAccount) warnOfOtherAccount(context, last);
+	const urls = last && isSameAccount ? [desired.url, last.url] : [desired.url];
+	const { own, applications } = await linkOrPutBack(context, account, desired, urls);
+	const others = applicationsToRelease(own, urls, !desired.isTest);
+	const kept = { applications, numbers: desired.numbers };
+	const isReleased = await releaseOthers(context, account, others, kept);
+	// Otherwise n8n is not to think that all is in place, so that the next start tries again.
+	if (isReleased || !last) writeLast(context, toLast(desired, account));
 	return true;
 }
 
-/** n8n's hook on deactivation. It never throws: n8n would forget what is left. */
-export async function takeDown(context: IHookFunctions): Promise<boolean> {
-	const memory = recall(context);
-	let wanted: Wanted | undefined;
+/** n8n's hook on deactivation and after a test event. It never throws: n8n would forget what is left. */
+export async function remove(context: IHookFunctions): Promise<boolean> {
+	let remains = '';
 	try {
-		wanted = readWanted(context);
-		if (!memory && wanted.numbers.length === 0) return true;
-		const account = await openAccount(context);
-		if (memory && memory.authId !== account.authId) {
-			warnOfOtherAccount(context, memory);
+		const last = readLast(context);
+		if (!last && !isAutomatic(context)) return true;
+		const address = readPublicAddress(context);
+		const urls = ['url' in address ? address.url : [], last?.url ?? []].flat();
+		remains = mayRemain(urls, last?.numbers ?? chosenNumbers(context));
+		const account = await PlivoAccount.open(context);
+		if (last && last.authId !== account.authId) {
+			warnOfOtherAccount(context, last);
 			return false;
 		}
-		const url = memory?.url ?? wanted.url;
-		const released = await releaseNumbers(account, url, memory);
-		remember(context, released.left);
+		const own = await account.applicationsOf(urls);
+		const released = await release(account, applicationsToRelease(own, urls));
 		tell(context, released);
-		return released.problems.length === 0;
+		if (released.problems.length > 0) return false;
+		writeLast(context, undefined);
+		return true;
 	} catch (error) {
 		context.logger.error(
-			`${nameOf(context)}: nothing was changed at Plivo (${wordsOf(error)}). ${staying(memory, wanted)}Publish and unpublish the workflow again to link its numbers back`,
+			`${nameOf(context)}: nothing was changed at Plivo (${wordsOf(error)}). ${remains}`,
 		);
 		return false;
 	}
 }
 
-async function linkOrUndo(
+interface Linked {
+	/** The trigger's applications before. */
+	own: TriggerApplication[];
+	/** IDs of those that call the trigger now. */
+	applications: string[];
+}
+
+async function linkOrPutBack(
 	context: IHookFunctions,
 	account: PlivoAccount,
-	wanted: Wanted,
-	memory: Memory | undefined,
-): Promise<Memory & Kept> {
-	const undo = new Undo();
-	const { url, numbers } = wanted;
-	if (numbers.length === 0) {
-		return { url, authId: account.authId, links: [], applications: [], made: [] };
-	}
-	requireReachable(context, url, account.baseUrl);
+	desired: DesiredState,
+	urls: string[],
+): Promise<Linked> {
+	let isChanging = false;
 	try {
-		return await linkNumbers(account, wanted, memory, undo);
+		const own = await account.applicationsOf(urls);
+		const plan = await planLinks(account, desired, own);
+		isChanging = true;
+		return { own, applications: await linkNumbers(account, desired, own, plan) };
 	} catch (error) {
-		const leftovers = await undo.run();
-		const isKnown = error instanceof PlivoRefusal || error instanceof SetUpProblem;
-		const state =
-			leftovers.length === 0
-				? 'Nothing was changed at Plivo'
-				: `Left at Plivo: ${leftovers.join('; ')}`;
-		const parts = [wordsOf(error), isKnown ? error.hint : '', state];
+		const state = isChanging
+			? await putBack(account, desired, urls)
+			: 'Nothing was changed at Plivo';
 		// n8n shows no description of a workflow that cannot be published.
-		throw new NodeOperationError(context.getNode(), parts.filter(Boolean).join('. '));
+		throw new NodeOperationError(context.getNode(), `${adviceOf(error)}. ${state}`);
 	}
 }
 
-/** Lets go what is no longer wanted. What cannot be let go is remembered, for the next time. */
+/** @returns what has become of it, in words */
+async function putBack(
+	account: PlivoAccount,
+	{ numbers }: DesiredState,
+	urls: string[],
+): Promise<string> {
+	try {
+		const own = await account.applicationsOf(urls);
+		const { problems } = await release(account, applicationsToRelease(own, urls));
+		if (problems.length === 0) return 'What was changed at Plivo was put back';
+		return `Left at Plivo: ${problems.join('. ')}`;
+	} catch (error) {
+		return `What was changed at Plivo could not be put back (${wordsOf(error)}). ${mayRemain(urls, numbers)}`;
+	}
+}
+
+/** Lets go what is no longer desired. */
 async function releaseOthers(
 	context: IHookFunctions,
 	account: PlivoAccount,
-	memory: Memory | undefined,
-	set: Memory & Kept,
-): Promise<Pick<Memory, 'links' | 'applications'>> {
+	applications: TriggerApplication[],
+	kept: Kept,
+): Promise<boolean> {
 	try {
-		const released = await releaseNumbers(account, memory?.url ?? set.url, memory, set);
+		const released = await release(account, applications, kept);
 		tell(context, released);
-		return released.left;
+		return released.problems.length === 0;
 	} catch (error) {
 		context.logger.error(
 			`${nameOf(context)}: numbers that are no longer chosen could not be linked back (${wordsOf(error)})`,
 		);
-		const staying = new Set(set.links.map(({ number }) => number));
-		const links = (memory?.links ?? []).filter(({ number }) => !staying.has(number));
-		return { links, applications: memory?.applications ?? [] };
+		return false;
 	}
 }
 
-function covers(memory: Memory, wanted: Wanted, account: PlivoAccount): boolean {
-	const linked = new Set(memory.links.map(({ number }) => number));
+function isSame(last: LastRegistration, { url, numbers }: DesiredState, authId: string): boolean {
 	return (
-		memory.url === wanted.url &&
-		memory.authId === account.authId &&
-		linked.size === wanted.numbers.length &&
-		wanted.numbers.every((number) => linked.has(number))
+		last.url === url &&
+		last.authId === authId &&
+		last.numbers.length === numbers.length &&
+		numbers.every((number) => last.numbers.includes(number))
 	);
 }
 
-async function isInPlace(
-	account: PlivoAccount,
-	{ url, links, applications }: Memory,
-): Promise<boolean> {
-	for (const id of applications) {
-		const application = await account.readApplication(id);
-		if (application?.fields.message_url !== url) return false;
-	}
-	for (const { number, application } of links) {
-		if ((await account.readNumber(number))?.application !== application) return false;
+async function isInPlace(account: PlivoAccount, { url, numbers }: DesiredState): Promise<boolean> {
+	const own = await account.applicationsOf([url]);
+	const calling = own.filter((application) => callsTrigger(application, url)).map(({ id }) => id);
+	for (const number of numbers) {
+		const owned = await account.readNumber(number);
+		if (!owned || !calling.includes(owned.application)) return false;
 	}
 	return true;
+}
+
+function toLast({ url, numbers }: DesiredState, { authId }: PlivoAccount) {
+	return numbers.length > 0 ? { url, authId, numbers } : undefined;
 }
 
 function tell(context: IHookFunctions, { problems, notices }: Released): void {
@@ -149,27 +172,17 @@ function tell(context: IHookFunctions, { problems, notices }: Released): void {
 	for (const notice of notices) context.logger.warn(`${nameOf(context)}: ${notice}`);
 }
 
-/** What stays as it is at Plivo, as far as it is known: after a crash the form and the names are all there is. */
-function staying(memory: Memory | undefined, wanted: Wanted | undefined): string {
-	if (memory) {
-		const numbers = memory.links.map(({ number }) => number).join(', ');
-		return `Still there: the applications ${memory.applications.join(', ')} of this trigger, with the numbers ${numbers}. `;
-	}
-	if (!wanted) return '';
-	const names = namePrefix(identityOf(wanted.url));
-	return `There may still be applications whose names begin with ${names}, with the numbers ${wanted.numbers.join(', ')}. `;
+/** What there may be at Plivo, as far as it is known: the names and the form are all there is. */
+function mayRemain(urls: string[], numbers: string[]): string {
+	const names = [...new Set(urls.map(namePrefix))].join(' or ');
+	return `There may still be applications whose names begin with ${names}, with the numbers ${numbers.join(', ')}. Publish and unpublish the workflow again to link its numbers back, or do it in the Plivo console`;
 }
 
 function warnOfOtherAccount(
 	context: IHookFunctions,
-	{ authId, links, applications }: Memory,
+	{ url, authId, numbers }: LastRegistration,
 ): void {
-	const numbers = links.map(({ number }) => number).join(', ');
 	context.logger.error(
-		`${nameOf(context)}: the account ${authId} still has numbers (${numbers}) linked to applications of this trigger (${applications.join(', ')}), and the credential is now of another account. Link them back and delete those applications in the Plivo console`,
+		`${nameOf(context)}: the account ${authId} still has numbers (${numbers.join(', ')}) linked to applications of this trigger (their names begin with ${namePrefix(url)}), and the credential is now of another account. Link them back and delete those applications in the Plivo console`,
 	);
-}
-
-function nameOf(context: IHookFunctions): string {
-	return `${context.getNode().name} (workflow ${context.getWorkflow().id ?? ''})`;
 }

@@ -48,7 +48,7 @@ const ACTIVATION: Record<string, Match> = {
 
 const DEACTIVATION: Record<string, Match> = {
 	'Deactivation: list applications': { method: 'GET', path: '/Application/' },
-	'Deactivation: read a number': { method: 'GET', path: `/Number/${TAKEN}/` },
+	'Deactivation: list numbers': { method: 'GET', path: '/Number/' },
 	'Deactivation: link a number back': { method: 'POST', path: `/Number/${TAKEN}/` },
 	'Deactivation: remove an application': { method: 'DELETE', path: '/Application/' },
 };
@@ -57,7 +57,7 @@ const DEACTIVATION: Record<string, Match> = {
 const HURRY = 1 / 40;
 
 /** Steps in which 404 is Plivo's word that the thing is gone already, which is no fault. */
-const GONE_IS_FINE = /^(Deactivation: (read a number|remove)|End of a test event: remove)/;
+const GONE_IS_FINE = /^(Deactivation: remove|End of a test event: remove)/;
 
 /** A fault that no request has met shows nothing. */
 function struck(bench: FaultBench, row: FaultRow): FaultRow {

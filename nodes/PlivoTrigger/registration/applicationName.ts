@@ -8,15 +8,18 @@ export interface TriggerIdentity {
 	address: string;
 }
 
-/** What the name of an application tells. */
+/** What the name of a trigger's application tells. */
 export interface ApplicationName extends TriggerIdentity {
 	/** Whether it was made for a test event. */
 	isTest: boolean;
-	/** The application that its numbers had before; empty for none. */
-	root: string;
+	/**
+	 * The way home: IDs of the applications that its numbers had before, at most two. A number goes
+	 * back to the first that still exists, or to none.
+	 */
+	homes: string[];
 }
 
-const NAME = /^n8n-([0-9a-f]{10})-([0-9a-f]{6})(t?)(?:-(\w+))?$/;
+const NAME = /^n8n-([0-9a-f]{10})-([0-9a-f]{6})(t?)((?:_[A-Za-z0-9-]+){0,2})$/;
 
 /**
  * Tells triggers apart by their address, whose last two parts (webhook ID and path) are those of the
@@ -30,22 +33,23 @@ export function identityOf(webhookUrl: string): TriggerIdentity {
 }
 
 /** What the names of all applications of a trigger begin with. */
-export function namePrefix({ node }: TriggerIdentity): string {
-	return `n8n-${node}-`;
+export function namePrefix(webhookUrl: string): string {
+	return `n8n-${identityOf(webhookUrl).node}-`;
 }
 
 /**
- * The name of the trigger's application at Plivo (letters, digits, hyphens). It tells the
- * application that its numbers had before, so that a crash cannot make anybody forget it.
+ * The name of a trigger's application at Plivo (letters, digits, hyphens, underscores). All that is
+ * needed to put things back stands in it, so that no crash can make anybody forget it.
  */
-export function applicationName({ node, address, isTest, root }: ApplicationName): string {
-	return [`n8n-${node}-${address}${isTest ? 't' : ''}`, root].filter(Boolean).join('-');
+export function applicationName({ node, address, isTest, homes }: ApplicationName): string {
+	return [`n8n-${node}-${address}${isTest ? 't' : ''}`, ...homes].join('_');
 }
 
 /** What a name says; undefined for a name that no trigger gave. */
 export function readApplicationName(name: string): ApplicationName | undefined {
-	const [, node, address, test, root = ''] = NAME.exec(name) ?? [];
-	return node && address ? { node, address, isTest: test === 't', root } : undefined;
+	const [, node, address, test, homes = ''] = NAME.exec(name) ?? [];
+	if (!node || !address) return undefined;
+	return { node, address, isTest: test === 't', homes: homes.split('_').filter(Boolean) };
 }
 
 function digest(text: string, length: number): string {
