@@ -9,7 +9,7 @@ const { runCommand } = require('./lib/command');
 const { ensureDependencies } = require('./lib/dependencies');
 const { runJest } = require('./lib/jest');
 const { OUTPUT_FOLDER, ROOT } = require('./lib/paths');
-const { readRows, ROWS_FILE } = require('../test/engine/trigger/faults/rows');
+const { readRows, ROWS_FILE, WHOLE_TABLE } = require('../test/engine/trigger/faults/rows');
 
 const TABLE = path.join(ROOT, 'docs', 'set-up-faults.md');
 
@@ -22,6 +22,7 @@ void runCommand(async () => {
 		layers: ['engine'],
 		report: path.join(OUTPUT_FOLDER, 'set-up-faults', 'jest.json'),
 		flags: ['--testPathPatterns', 'trigger/faults'],
+		env: { [WHOLE_TABLE]: 'true' },
 	});
 	// Loaded here, since they need the dependencies that a fresh clone does not have yet.
 	const { report } = require('../test/engine/trigger/faults/report');

@@ -111,10 +111,8 @@ function applicationIdOf(uri: unknown): string {
 }
 
 async function unlessGone(request: Promise<IDataObject>): Promise<IDataObject | undefined> {
-	try {
-		return await request;
-	} catch (error) {
+	return await request.catch((error: unknown) => {
 		if (error instanceof ApiError && error.status === 404) return undefined;
 		throw error;
-	}
+	});
 }

@@ -1,12 +1,16 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { ApiError } from '../../shared/api/errors';
 import { readPublicAddress } from '../address';
 import { PlivoAccount, type TriggerApplication } from './account';
 import { namePrefix } from './applicationName';
 import { chosenNumbers, isAutomatic, readDesiredState, type DesiredState } from './desiredState';
 import { readLast, writeLast, type LastRegistration } from './lastRegistration';
 import { callsTrigger, linkNumbers, planLinks } from './link';
-import { applicationsToRelease, release, type Kept, type Released } from './release';
-import { adviceOf, isFinalRefusal, nameOf, wordsOf } from './words';
+import { applicationsToRelease, release, type Released } from './release';
+import { adviceOf, nameOf, wordsOf } from './words';
+
+/** An address, and numbers that may be linked to applications that call it. */
+type Place = Pick<DesiredState, 'url' | 'numbers'>;
 
 /**
  * n8n's hook before `create`, also when the server starts: whether all is as desired. While Plivo
@@ -23,7 +27,7 @@ export async function checkExists(context: IHookFunctions): Promise<boolean> {
 	try {
 		return await isInPlace(account, desired);
 	} catch (error) {
-		if (isFinalRefusal(error)) return false;
+		if (error instanceof ApiError && error.isFinal) return false;
 		context.logger.warn(
 			`${nameOf(context)}: Plivo could not be asked for its registration (${wordsOf(error)})`,
 		);
@@ -32,52 +36,59 @@ export async function checkExists(context: IHookFunctions): Promise<boolean> {
 }
 
 /**
- * n8n's hook on activation and on Listen for test event: makes Plivo's state the desired one. n8n
- * calls `remove` after a failure.
- * @throws NodeOperationError, and then nothing is changed at Plivo, or it says what is
+ * n8n's hook on activation and on Listen for test event: makes Plivo's state the desired one.
+ * @throws NodeOperationError, and then nothing is changed at Plivo, or it says what is; n8n calls
+ * `remove` next
  */
 export async function create(context: IHookFunctions): Promise<boolean> {
 	const desired = await readDesiredState(context);
 	const last = readLast(context);
 	if (desired.numbers.length === 0 && !last) return true;
 	const account = await PlivoAccount.open(context);
-	const isSameAccount = last?.authId === account.authId;
-	if (last && !isSameAccount) warnOfOtherAccount(context, last);
-	const urls = last && isSameAccount ? [desired.url, last.url] : [desired.url];
-	const { own, applications } = await linkOrPutBack(context, account, desired, urls);
-	const others = applicationsToRelease(own, urls, !desired.isTest);
-	const kept = { applications, numbers: desired.numbers };
-	const isReleased = await releaseOthers(context, account, others, kept);
-	// Otherwise n8n is not to think that all is in place, so that the next start tries again.
-	if (isReleased || !last) writeLast(context, toLast(desired, account));
+	const isOfAccount = last?.authId === account.authId;
+	if (last && !isOfAccount) context.logger.error(`${nameOf(context)}: ${otherAccount(last)}`);
+	const places = isOfAccount ? [desired, last] : [desired];
+	const { own, applications } = await linkOrPutBack(context, account, desired, places);
+	const others = applicationsToRelease(own, urlsOf(places), !desired.isTest);
+	const { url, numbers } = desired;
+	const released = await inWords(places, async () => {
+		return await release(account, others, { applications, numbers });
+	});
+	tell(context, released);
+	// With the last registration unlike the desired one, the next start of the server tries again.
+	if (last && released.problems.length > 0) return true;
+	writeLast(context, numbers.length > 0 ? { url, authId: account.authId, numbers } : undefined);
 	return true;
 }
 
 /** n8n's hook on deactivation and after a test event. It never throws: n8n would forget what is left. */
 export async function remove(context: IHookFunctions): Promise<boolean> {
-	let remains = '';
-	try {
-		const last = readLast(context);
-		if (!last && !isAutomatic(context)) return true;
-		const address = readPublicAddress(context);
-		const urls = ['url' in address ? address.url : [], last?.url ?? []].flat();
-		remains = mayRemain(urls, last?.numbers ?? chosenNumbers(context));
+	const last = readLast(context);
+	const places = placesOf(context, last);
+	if (places.length === 0) return true;
+	const released = await inWords(places, async () => {
 		const account = await PlivoAccount.open(context);
-		if (last && last.authId !== account.authId) {
-			warnOfOtherAccount(context, last);
-			return false;
-		}
-		const own = await account.applicationsOf(urls);
-		const released = await release(account, applicationsToRelease(own, urls));
-		tell(context, released);
-		if (released.problems.length > 0) return false;
-		writeLast(context, undefined);
-		return true;
+		const isOther = last && last.authId !== account.authId;
+		return isOther
+			? { problems: [otherAccount(last)], notices: [] }
+			: await releaseAll(account, places);
+	});
+	tell(context, released);
+	if (released.problems.length > 0) return false;
+	writeLast(context, undefined);
+	return true;
+}
+
+/** Where the trigger may be registered: as it was last, and as its form says, since a crash forgets the former. */
+function placesOf(context: IHookFunctions, last: LastRegistration | undefined): Place[] {
+	try {
+		const address = readPublicAddress(context);
+		const isNow = 'url' in address && (last !== undefined || isAutomatic(context));
+		const now = isNow ? [{ url: address.url, numbers: chosenNumbers(context) }] : [];
+		return [...now, ...(last ? [last] : [])];
 	} catch (error) {
-		context.logger.error(
-			`${nameOf(context)}: nothing was changed at Plivo (${wordsOf(error)}). ${remains}`,
-		);
-		return false;
+		context.logger.warn(`${nameOf(context)}: its form cannot be read any more (${wordsOf(error)})`);
+		return last ? [last] : [];
 	}
 }
 
@@ -92,56 +103,46 @@ async function linkOrPutBack(
 	context: IHookFunctions,
 	account: PlivoAccount,
 	desired: DesiredState,
-	urls: string[],
+	places: Place[],
 ): Promise<Linked> {
 	let isChanging = false;
 	try {
-		const own = await account.applicationsOf(urls);
+		const own = await account.applicationsOf(urlsOf(places));
 		const plan = await planLinks(account, desired, own);
 		isChanging = true;
 		return { own, applications: await linkNumbers(account, desired, own, plan) };
 	} catch (error) {
-		const state = isChanging
-			? await putBack(account, desired, urls)
-			: 'Nothing was changed at Plivo';
+		const state = isChanging ? await putBack(account, places) : 'Nothing was changed at Plivo';
 		// n8n shows no description of a workflow that cannot be published.
 		throw new NodeOperationError(context.getNode(), `${adviceOf(error)}. ${state}`);
 	}
 }
 
 /** @returns what has become of it, in words */
-async function putBack(
-	account: PlivoAccount,
-	{ numbers }: DesiredState,
-	urls: string[],
-): Promise<string> {
+async function putBack(account: PlivoAccount, places: Place[]): Promise<string> {
+	const { problems } = await inWords(places, async () => await releaseAll(account, places));
+	return problems.join('. ') || 'What was changed at Plivo was put back';
+}
+
+async function releaseAll(account: PlivoAccount, places: Place[]): Promise<Released> {
+	const own = await account.applicationsOf(urlsOf(places));
+	return await release(account, applicationsToRelease(own, urlsOf(places)));
+}
+
+/** A release that never throws: what keeps it from being done is a problem, with all that may be left. */
+async function inWords(places: Place[], work: () => Promise<Released>): Promise<Released> {
 	try {
-		const own = await account.applicationsOf(urls);
-		const { problems } = await release(account, applicationsToRelease(own, urls));
-		if (problems.length === 0) return 'What was changed at Plivo was put back';
-		return `Left at Plivo: ${problems.join('. ')}`;
+		return await work();
 	} catch (error) {
-		return `What was changed at Plivo could not be put back (${wordsOf(error)}). ${mayRemain(urls, numbers)}`;
+		const names = [...new Set(urlsOf(places).map(namePrefix))].join(' or ');
+		const numbers = [...new Set(places.flatMap((place) => place.numbers))].join(', ');
+		const problem = `Numbers could not be linked back at Plivo (${wordsOf(error)}). There may still be applications whose names begin with ${names}, with the numbers ${numbers}. Publish and unpublish the workflow again, or link the numbers back in the Plivo console`;
+		return { problems: [problem], notices: [] };
 	}
 }
 
-/** Lets go what is no longer desired. */
-async function releaseOthers(
-	context: IHookFunctions,
-	account: PlivoAccount,
-	applications: TriggerApplication[],
-	kept: Kept,
-): Promise<boolean> {
-	try {
-		const released = await release(account, applications, kept);
-		tell(context, released);
-		return released.problems.length === 0;
-	} catch (error) {
-		context.logger.error(
-			`${nameOf(context)}: numbers that are no longer chosen could not be linked back (${wordsOf(error)})`,
-		);
-		return false;
-	}
+function urlsOf(places: Place[]): string[] {
+	return places.map(({ url }) => url);
 }
 
 function isSame(last: LastRegistration, { url, numbers }: DesiredState, authId: string): boolean {
@@ -163,26 +164,11 @@ async function isInPlace(account: PlivoAccount, { url, numbers }: DesiredState):
 	return true;
 }
 
-function toLast({ url, numbers }: DesiredState, { authId }: PlivoAccount) {
-	return numbers.length > 0 ? { url, authId, numbers } : undefined;
-}
-
 function tell(context: IHookFunctions, { problems, notices }: Released): void {
 	for (const problem of problems) context.logger.error(`${nameOf(context)}: ${problem}`);
 	for (const notice of notices) context.logger.warn(`${nameOf(context)}: ${notice}`);
 }
 
-/** What there may be at Plivo, as far as it is known: the names and the form are all there is. */
-function mayRemain(urls: string[], numbers: string[]): string {
-	const names = [...new Set(urls.map(namePrefix))].join(' or ');
-	return `There may still be applications whose names begin with ${names}, with the numbers ${numbers.join(', ')}. Publish and unpublish the workflow again to link its numbers back, or do it in the Plivo console`;
-}
-
-function warnOfOtherAccount(
-	context: IHookFunctions,
-	{ url, authId, numbers }: LastRegistration,
-): void {
-	context.logger.error(
-		`${nameOf(context)}: the account ${authId} still has numbers (${numbers.join(', ')}) linked to applications of this trigger (their names begin with ${namePrefix(url)}), and the credential is now of another account. Link them back and delete those applications in the Plivo console`,
-	);
+function otherAccount({ url, authId, numbers }: LastRegistration): string {
+	return `The account ${authId} still has numbers (${numbers.join(', ')}) linked to applications of this trigger, whose names begin with ${namePrefix(url)}, and the credential is now of another account. Link them back and delete those applications in the Plivo console`;
 }

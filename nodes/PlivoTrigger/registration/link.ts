@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { ApiError } from '../../shared/api/errors';
 import type { Application, OwnedNumber, PlivoAccount, TriggerApplication } from './account';
 import { applicationName, identityOf } from './applicationName';
 import type { DesiredState } from './desiredState';
 import { planLink, type PlannedLink } from './plan';
-import { isFinalRefusal } from './words';
 
 /** What the calls of a number are answered with; carried over from the application it had before. */
 const VOICE_FIELDS = [
@@ -98,14 +98,12 @@ async function ensureApplication(
  * (no). The trigger answers a call by hanging up.
  */
 async function createApplication(account: PlivoAccount, fields: IDataObject): Promise<string> {
-	try {
-		return await account.createApplication(fields);
-	} catch (error) {
-		const isAsked = isFinalRefusal(error) && /answer_?url/i.test(String(error));
+	return await account.createApplication(fields).catch(async (error: unknown) => {
+		const isAsked = error instanceof ApiError && /answer_?url/i.test(error.message);
 		if (!isAsked || fields.answer_url !== undefined) throw error;
 		const answer = { answer_url: fields.message_url, answer_method: 'POST' };
 		return await account.createApplication({ ...fields, ...answer });
-	}
+	});
 }
 
 /** An address of the trigger itself answers calls only until its application is deleted. */

@@ -1,6 +1,6 @@
 import type { PlivoAccount, TriggerApplication } from './account';
 import { identityOf } from './applicationName';
-import { isFinalRefusal, wordsOf } from './words';
+import { refusalOf, wordsOf } from './words';
 
 /** What came of a release, in words for n8n's log. */
 export interface Released {
@@ -46,65 +46,67 @@ export async function release(
 	const linked = await account.numbersOf(applications.map(({ id }) => id));
 	const isLeaving = (id: string) =>
 		applications.some((one) => one.id === id) && !kept.applications.includes(id);
-	// The way home of a test event's number leads through production.
+	// A number of a test event goes back to production, unless that leaves too.
 	const testsFirst = [...applications].sort((a, b) => Number(b.isTest) - Number(a.isTest));
 	for (const { id, homes } of testsFirst) {
 		const numbers = linked
 			.filter(({ number, application }) => application === id && !kept.numbers.includes(number))
 			.map(({ number }) => number);
-		const open = homes.filter((home) => !isLeaving(home));
-		const left = await releaseNumbers(account, numbers, open, released);
-		if (isLeaving(id)) await leave(account, id, left, released);
-		else await unlink(account, left.homeless, released);
+		const ways = homes.filter((home) => !isLeaving(home));
+		if (!isLeaving(id)) await sendAllHome(account, numbers, [...ways, ''], released);
+		else await leave(account, id, await sendAllHome(account, numbers, ways, released), released);
 	}
 	return released;
 }
 
 /** Numbers that are still linked to the trigger's application. */
 interface Left {
-	/** Had none before, or none that still exists. */
+	/** Had no application before, or none that still exists. */
 	homeless: string[];
 	/** Could not be linked back. */
 	failed: string[];
 }
 
-async function releaseNumbers(
+/** @param homes see ApplicationName; an empty one stands for no application */
+async function sendAllHome(
 	account: PlivoAccount,
 	numbers: string[],
 	homes: string[],
 	{ problems, notices }: Released,
 ): Promise<Left> {
 	const left: Left = { homeless: [], failed: [] };
-	const [home] = homes;
+	const [first] = homes;
 	for (const number of numbers) {
 		try {
-			if (await sendHome(account, number, homes)) continue;
-			left.homeless.push(number);
-			if (home === undefined) continue;
+			const home = await sendHome(account, number, homes);
+			if (home === undefined) left.homeless.push(number);
+			if (home || !first) continue;
 			notices.push(
-				`The number ${number} could not be linked back to the application ${home}, which is gone. Publish the workflow that is to receive its messages again, or link it to another application in the Plivo console`,
+				`The number ${number} could not be linked back to the application ${first}, which is gone. Publish the workflow that is to receive its messages again, or link it to another application in the Plivo console`,
 			);
 		} catch (error) {
 			left.failed.push(number);
+			const repair = first ? `Link it to the application ${first}` : 'Unlink it';
 			problems.push(
-				`The number ${number} could not be linked back (${wordsOf(error)}). Link it to the application ${home} in the Plivo console`,
+				`The number ${number} could not be linked back (${wordsOf(error)}). ${repair} in the Plivo console`,
 			);
 		}
 	}
 	return left;
 }
 
-/** @returns false when none of these applications exists any more */
-async function sendHome(account: PlivoAccount, number: string, homes: string[]): Promise<boolean> {
+/** @returns where the number is now; undefined when none of these applications exists any more */
+async function sendHome(
+	account: PlivoAccount,
+	number: string,
+	homes: string[],
+): Promise<string | undefined> {
 	for (const home of homes) {
-		try {
-			await account.linkNumber(number, home);
-			return true;
-		} catch (error) {
-			if (!isFinalRefusal(error) || (await account.readApplication(home))) throw error;
-		}
+		const refusal = await refusalOf(account.linkNumber(number, home));
+		if (!refusal) return home;
+		if (home === '' || (await account.readApplication(home))) throw refusal;
 	}
-	return false;
+	return undefined;
 }
 
 /** Deletes an application, unless its name is still needed to tell where a number belongs. */
@@ -114,16 +116,17 @@ async function leave(
 	{ homeless, failed }: Left,
 	{ problems }: Released,
 ): Promise<void> {
+	let reason = 'it is still needed';
+	try {
+		if (failed.length === 0) return await deleteApplication(account, id, homeless);
+	} catch (error) {
+		reason = wordsOf(error);
+	}
 	const numbers = [...homeless, ...failed];
 	const linked = numbers.length > 0 ? `, and may have the numbers ${numbers.join(', ')}` : '';
-	const isLeft = (reason: string) =>
-		`The application ${id} is left (${reason})${linked}. Publish and unpublish the workflow again, or delete it in the Plivo console`;
-	try {
-		if (failed.length > 0) problems.push(isLeft('it is still needed'));
-		else await deleteApplication(account, id, homeless);
-	} catch (error) {
-		problems.push(isLeft(wordsOf(error)));
-	}
+	problems.push(
+		`The application ${id} is left (${reason})${linked}. Publish and unpublish the workflow again, or delete it in the Plivo console`,
+	);
 }
 
 /**
@@ -135,27 +138,9 @@ async function deleteApplication(
 	id: string,
 	numbers: string[],
 ): Promise<void> {
-	try {
-		await account.deleteApplication(id);
-	} catch (error) {
-		if (!isFinalRefusal(error) || numbers.length === 0) throw error;
-		for (const number of numbers) await account.linkNumber(number, '');
-		await account.deleteApplication(id);
-	}
-}
-
-async function unlink(
-	account: PlivoAccount,
-	numbers: string[],
-	{ problems }: Released,
-): Promise<void> {
-	for (const number of numbers) {
-		try {
-			await account.linkNumber(number, '');
-		} catch (error) {
-			problems.push(
-				`The number ${number} could not be unlinked (${wordsOf(error)}). Unlink it in the Plivo console`,
-			);
-		}
-	}
+	const refusal = await refusalOf(account.deleteApplication(id));
+	if (!refusal) return;
+	if (numbers.length === 0) throw refusal;
+	for (const number of numbers) await account.linkNumber(number, '');
+	await account.deleteApplication(id);
 }

@@ -22,9 +22,18 @@ export function adviceOf(error: unknown): string {
 	return `${wordsOf(error)}. ${hint}`;
 }
 
-/** Whether Plivo said no, and would say so again. */
-export function isFinalRefusal(error: unknown): boolean {
-	return error instanceof ApiError && error.isFinal;
+/**
+ * Plivo's no, which it would say again; undefined when the work is done.
+ * @throws all else that keeps it from being done
+ */
+export async function refusalOf(work: Promise<unknown>): Promise<ApiError | undefined> {
+	return await work.then(
+		() => undefined,
+		(error: unknown) => {
+			if (error instanceof ApiError && error.isFinal) return error;
+			throw error;
+		},
+	);
 }
 
 /** The trigger, as n8n's log names it. */
