@@ -22,9 +22,9 @@ export type PublicAddress = { url: string } | { fault: string };
 export function readPublicAddress(context: IHookFunctions | IWebhookFunctions): PublicAddress {
 	const address = context.getNodeWebhookUrl('default') ?? '';
 	const override = String(context.getNodeParameter('options.publicUrl', '') ?? '').trim();
-	if (override === '') return readAddress(address, `The address of n8n, ${address},`, HOW_TO_SET);
+	if (override === '') return readAddress(address, 'The address of n8n', HOW_TO_SET);
 	const how = 'Begin with https:// and the host name, such as https://n8n.example.com';
-	const beginning = readAddress(override, `'Public URL', ${override},`, how);
+	const beginning = readAddress(override, "'Public URL'", how);
 	if ('fault' in beginning) return beginning;
 	// The path is n8n's even where its address has no scheme or host: that is what Public URL helps with.
 	const [, path = ''] = /^(?:\w+:\/\/)?[^/?#]*([^?#]*)/.exec(address) ?? [];
@@ -38,7 +38,9 @@ export function publicAddress(context: IHookFunctions | IWebhookFunctions): stri
 	throw new NodeOperationError(context.getNode(), address.fault);
 }
 
-function readAddress(text: string, subject: string, how: string): PublicAddress {
+function readAddress(text: string, name: string, how: string): PublicAddress {
+	// Passwords and tokens are not for the log.
+	const subject = `${name}, ${text.replace(/[^/]*@|[?#].*/g, '')},`;
 	if (!/^https?:\/\//i.test(text)) {
 		return { fault: `${subject} does not begin with https:// or http://. ${how}` };
 	}
@@ -58,7 +60,7 @@ export function isLoopback(address: string): boolean {
 
 /** What to do about an address that the internet cannot call, as far as its host tells; else undefined. */
 export function faultOfLocalAddress(address: string): string | undefined {
-	const { hostname } = new URL(address);
+	const hostname = new URL(address).hostname.replace(/\.$/, '');
 	if (!LOCAL_NAME.test(hostname) && !LOCAL_IP.test(hostname)) return undefined;
 	return `Plivo cannot call ${address}, which exists on this computer or its local network alone. ${HOW_TO_SET}`;
 }

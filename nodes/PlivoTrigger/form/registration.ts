@@ -13,7 +13,7 @@ export const registrationProperties: INodeProperties[] = [
 				name: 'Automatic',
 				value: 'automatic',
 				description:
-					'The node links your numbers to itself on activation and puts back what they had on deactivation',
+					'The node links your numbers to itself while the workflow is published, and puts back what they had',
 			},
 			{
 				name: 'Manual',
@@ -51,6 +51,6 @@ export const registrationProperties: INodeProperties[] = [
 		default: false,
 		displayOptions: { show: showOnlyForAutomatic },
 		description:
-			'Whether numbers that already have an application may be linked to this node. Calls are answered as before; the application gets its numbers back on deactivation.',
+			'Whether numbers that already have an application may be linked to this node. Calls are answered as before; the application gets its numbers back when the workflow is unpublished.',
 	},
 ];

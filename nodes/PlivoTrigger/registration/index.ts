@@ -23,7 +23,7 @@ export async function checkExists(context: IHookFunctions): Promise<boolean> {
 	const last = readLast(context);
 	if (desired.numbers.length === 0) return last === undefined;
 	const account = await PlivoAccount.open(context);
-	if (!last || !isSame(last, desired, account.authId)) return false;
+	if (JSON.stringify(last) !== JSON.stringify(toLast(desired, account))) return false;
 	try {
 		return await isInPlace(account, desired);
 	} catch (error) {
@@ -50,14 +50,12 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 	const places = isOfAccount ? [desired, last] : [desired];
 	const { own, applications } = await linkOrPutBack(context, account, desired, places);
 	const others = applicationsToRelease(own, urlsOf(places), !desired.isTest);
-	const { url, numbers } = desired;
-	const released = await inWords(places, async () => {
-		return await release(account, others, { applications, numbers });
-	});
+	const kept = { applications, numbers: desired.numbers };
+	const released = await inWords(places, async () => await release(account, others, kept));
 	tell(context, released);
 	// With the last registration unlike the desired one, the next start of the server tries again.
 	if (last && released.problems.length > 0) return true;
-	writeLast(context, numbers.length > 0 ? { url, authId: account.authId, numbers } : undefined);
+	writeLast(context, desired.numbers.length > 0 ? toLast(desired, account) : undefined);
 	return true;
 }
 
@@ -145,13 +143,8 @@ function urlsOf(places: Place[]): string[] {
 	return places.map(({ url }) => url);
 }
 
-function isSame(last: LastRegistration, { url, numbers }: DesiredState, authId: string): boolean {
-	return (
-		last.url === url &&
-		last.authId === authId &&
-		last.numbers.length === numbers.length &&
-		numbers.every((number) => last.numbers.includes(number))
-	);
+function toLast({ url, numbers }: DesiredState, account: PlivoAccount): LastRegistration {
+	return { url, authId: account.authId, numbers };
 }
 
 async function isInPlace(account: PlivoAccount, { url, numbers }: DesiredState): Promise<boolean> {

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ApiError } from '../../shared/api/errors';
 import type { Application, OwnedNumber, PlivoAccount, TriggerApplication } from './account';
 import { applicationName, identityOf } from './applicationName';
 import type { DesiredState } from './desiredState';
 import { planLink, type PlannedLink } from './plan';
 
-/** What the calls of a number are answered with; carried over from the application it had before. */
+/** What the calls of a number are answered with. */
 const VOICE_FIELDS = [
 	'answer_url',
 	'answer_method',
@@ -40,7 +39,7 @@ export async function planLinks(
 		({ number, current, now }) => `${number} (${now?.name || 'application'} ${current})`,
 	);
 	throw new Error(
-		`Numbers that already answer elsewhere: ${places.join(', ')}. Switch 'Take Over Numbers' on to link them to this trigger until the workflow is deactivated, choose other numbers, or choose 'Manual' and enter the trigger's address as the Message URL of that application`,
+		`Numbers that already answer elsewhere: ${places.join(', ')}. Switch 'Take Over Numbers' on to link them to this trigger until the workflow is unpublished, choose other numbers, or choose 'Manual' and enter the trigger's address as the Message URL of that application`,
 	);
 }
 
@@ -87,30 +86,23 @@ async function ensureApplication(
 	found: Application | undefined,
 	now: Application | undefined,
 ): Promise<string> {
-	const call = { message_url: url, message_method: 'POST' };
-	if (!found) return await createApplication(account, { ...voiceOf(now), app_name: name, ...call });
-	if (!callsTrigger(found, url)) await account.updateApplication(found.id, call);
+	const calls = { message_url: url, message_method: 'POST' };
+	if (found && callsTrigger(found, url)) return found.id;
+	if (!found)
+		return await account.createApplication({ app_name: name, ...voiceOf(now, url), ...calls });
+	await account.updateApplication(found.id, calls);
 	return found.id;
 }
 
 /**
- * Whether an application needs an answer_url is told differently by Plivo's page (yes) and its SDKs
- * (no). The trigger answers a call by hanging up.
+ * What calls were answered with is carried over. Where there was nothing the trigger hangs up: whether
+ * an application can do without an answer_url is told differently by Plivo's page (no) and its SDKs (yes).
  */
-async function createApplication(account: PlivoAccount, fields: IDataObject): Promise<string> {
-	return await account.createApplication(fields).catch(async (error: unknown) => {
-		const isAsked = error instanceof ApiError && /answer_?url/i.test(error.message);
-		if (!isAsked || fields.answer_url !== undefined) throw error;
-		const answer = { answer_url: fields.message_url, answer_method: 'POST' };
-		return await account.createApplication({ ...fields, ...answer });
-	});
-}
-
-/** An address of the trigger itself answers calls only until its application is deleted. */
-function voiceOf(application: Application | undefined): IDataObject {
+function voiceOf(application: Application | undefined, url: string): IDataObject {
 	const { fields } = application ?? { fields: {} as IDataObject };
 	const isKept = (value: unknown) =>
 		typeof value === 'string' && value !== '' && value !== fields.message_url;
 	const kept = VOICE_FIELDS.filter((name) => isKept(fields[name]));
-	return Object.fromEntries(kept.map((name) => [name, fields[name]]));
+	const voice = Object.fromEntries(kept.map((name) => [name, fields[name]]));
+	return { answer_url: url, answer_method: 'POST', ...voice };
 }

@@ -78,10 +78,13 @@ describe('activation', () => {
 		expect(triggers()).toHaveLength(1);
 	});
 
-	it('works whether or not an application needs an answer_url', async () => {
-		world.simulator().settings({ answerUrlRequired: false });
-		await server(automatic([FREE])).activate();
-		expect(applicationOf(FREE)?.answerUrl).toBeFalsy();
+	it('answers calls itself, by hanging up, where nobody did', async () => {
+		const trigger = server(automatic([FREE]));
+		await trigger.activate();
+		expect(applicationOf(FREE)?.answerUrl).toMatch(PRODUCTION);
+		const { stop } = await trigger.listen();
+		expect(applicationOf(FREE)?.answerUrl).toContain('/webhook-test/');
+		await stop();
 	});
 
 	it('refuses a number that already answers elsewhere, by name, and changes nothing', async () => {
@@ -325,6 +328,7 @@ describe('a form that could never work is refused, whoever links the numbers', (
 		['https://n8n.example.com/?tenant=7&', /more than a host and a path/],
 		['https://n8n.example.com/#', /more than a host and a path/],
 		['https://anna:secret@n8n.example.com', /more than a host and a path/],
+		['https://n8n.example.com/?token=secret', /more than a host and a path/],
 		['https://n8n .example.com', /is not a web address/],
 		['http://localhost:5678', /Plivo cannot call/],
 		['http://192.168.1.20:5678', /Plivo cannot call/],
@@ -332,6 +336,7 @@ describe('a form that could never work is refused, whoever links the numbers', (
 		['http://[fd12::1]:5678', /Plivo cannot call/],
 		['https://n8n', /Plivo cannot call/],
 		['https://n8n.local', /Plivo cannot call/],
+		['https://n8n.local.', /Plivo cannot call/],
 	];
 	const cases = setups.flatMap(([setup, parameters]) =>
 		addresses.map(([origin, fault]) => ({ setup, parameters, origin, fault })),
@@ -343,6 +348,7 @@ describe('a form that could never work is refused, whoever links the numbers', (
 		expect(failure).toMatch(fault);
 		expect(failure).toContain('N8N_WEBHOOK_URL (WEBHOOK_URL in older versions)');
 		expect(failure).toContain("'Public URL'");
+		expect(failure).not.toContain('secret');
 		expect(world.simulator().requests()).toEqual([]);
 	});
 

@@ -25,7 +25,7 @@ const ASSUMED = [
 	[
 		'An Application needs an `answer_url`, or does not',
 		"Plivo's page says the one, its SDKs the other",
-		"Both work: it is made without, and if Plivo asks for one, with the trigger's address, which answers a call by hanging up",
+		"Both work: it is made with the one that the number had before, or else with the trigger's address, which answers a call by hanging up",
 		'the last eight rows',
 	],
 	[
