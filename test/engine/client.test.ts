@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../simulator';
 import { startReceiver, type Receiver } from '../support/receiver';
+import { protectFromSsrf } from './support/ssrfProtection';
 import { DOORS, sms, useWorld } from './support/world';
 
 const UUID = '00000000-0000-4000-8000-000000000000';
@@ -85,6 +86,18 @@ describe.each(DOORS)('one deadline (%s)', (door) => {
 		const { output } = await world.send({ door });
 		expect(output).toHaveLength(1);
 		expect(world.simulator().requests()[0]?.clientLeft).toBe(true);
+	});
+});
+
+describe("what n8n's SSRF protection does not let out", () => {
+	beforeAll(() => protectFromSsrf(true));
+	afterAll(() => protectFromSsrf(false));
+
+	it.each(DOORS)('was surely not sent, and is told in its words (%s)', async (door) => {
+		const { error } = await world.send({ door });
+		expect(error?.message).toContain('restricted IP address');
+		expect(error?.description).toContain('Nothing was sent');
+		expect(world.simulator().requests()).toEqual([]);
 	});
 });
 
