@@ -6,7 +6,6 @@ import type {
 	Icon,
 	IHttpRequestOptions,
 	INodeProperties,
-	IRequestOptions,
 } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { DEFAULT_API_BASE_URL, mayCarryKeys, normalizeApiBaseUrl } from '../plivo/endpoint';
@@ -131,7 +130,7 @@ export class PlivoMessagingApi implements ICredentialType {
 }
 
 /** The HTTP Request node still makes requests of n8n's older kind. */
-type SignedRequest = IHttpRequestOptions & Pick<IRequestOptions, 'uri'>;
+type SignedRequest = IHttpRequestOptions & { uri?: string };
 
 /** @throws UserError that says where the keys may go */
 function assertMayCarryKeys({ url, uri, baseURL }: SignedRequest, apiBaseUrl: string): void {

@@ -1,4 +1,4 @@
-import type { ICredentialType, IHttpRequestOptions, IRequestOptions } from 'n8n-workflow';
+import type { ICredentialType, IHttpRequestOptions } from 'n8n-workflow';
 import { loadPackage } from './support/engine';
 
 const keys = { authId: ' MAXXXXXXXXXXXXXXXXXX ', authToken: ' token\n', baseUrl: '' };
@@ -8,9 +8,9 @@ async function credential(): Promise<ICredentialType> {
 }
 
 async function authenticate(
-	options: Partial<IHttpRequestOptions & IRequestOptions>,
+	options: Partial<IHttpRequestOptions & { uri?: string }>,
 	baseUrl = keys.baseUrl,
-): Promise<IHttpRequestOptions & IRequestOptions> {
+): Promise<IHttpRequestOptions & { uri?: string }> {
 	const { authenticate: sign } = await credential();
 	if (typeof sign !== 'function') throw new Error('`authenticate` is not a function');
 	return await sign({ ...keys, baseUrl }, options as IHttpRequestOptions);

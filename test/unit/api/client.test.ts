@@ -53,8 +53,8 @@ it('frees its place when a request is lost', async () => {
 	};
 	const limits = { perWindow: 300, inFlight: 1 };
 	const client = new PlivoClient(context, account, { ...DEFAULT_SETTINGS, limits });
-	for (const _try of [1, 2, 3]) {
-		await expect(client.attempt(['Message'], {})).resolves.toMatchObject({
+	for (const path of [['One'], ['Two'], ['Three']]) {
+		await expect(client.attempt(path, {})).resolves.toMatchObject({
 			lost: { kind: 'connectionLost', isRefusal: false },
 		});
 	}
