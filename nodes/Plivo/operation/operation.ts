@@ -27,6 +27,8 @@ export interface OperationContext {
 	files: InputFiles;
 	/** Fetches a file into binary data. */
 	download(file: RemoteFile): Promise<IBinaryData | DownloadProblem>;
+	/** The workflow's time zone, an IANA name: a time without zone is in it. */
+	zone: string;
 	/** An error that names a parameter and the item. */
 	refuse(label: string, message: string, hint?: string): NodeOperationError;
 }
@@ -77,6 +79,7 @@ async function runOperation(
 		qs: requestData.options.qs ?? {},
 		files: filesOfRoutedItem(context),
 		download: async (file) => await download(context, requestData.options, file),
+		zone: context.getTimezone(),
 		refuse: (label, message, hint) =>
 			new NodeOperationError(context.getNode(), `'${label}' [item ${itemIndex}]: ${message}`, {
 				itemIndex,

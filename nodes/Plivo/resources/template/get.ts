@@ -1,4 +1,4 @@
-import { parseTemplateChoice } from '../../../../plivo/send/templateDefinition';
+import { parseTemplateChoice } from '../../../../plivo/send/templateChoice';
 import type { Operation } from '../../operation/operation';
 import { templatesOf } from './path';
 
