@@ -1,5 +1,5 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { parseRecipients } from '../../../plivo/phoneNumber';
+import { readNumberFilter } from '../../../plivo/webhook/eventFilter';
 import { readAccount } from '../../shared/api/account';
 import { faultOfLocalAddress, isLoopback, publicAddress } from '../address';
 
@@ -22,7 +22,7 @@ export interface DesiredState {
 export async function readDesiredState(context: IHookFunctions): Promise<DesiredState> {
 	const url = publicAddress(context);
 	await requireReachable(context, url);
-	requireFilterNumbers(context);
+	readNumbers(context, 'filters.numbers', "The filter 'Numbers'");
 	const numbers = isAutomatic(context) ? chosenNumbers(context) : [];
 	if (isAutomatic(context) && numbers.length === 0) {
 		throw new NodeOperationError(
@@ -42,9 +42,20 @@ export function isAutomatic(context: IHookFunctions): boolean {
 	return isForMessages && context.getNodeParameter('setup', 'automatic') === 'automatic';
 }
 
-/** The numbers of the form. */
+/** The numbers whose messages start the workflow. @throws NodeOperationError for what is no number */
 export function chosenNumbers(context: IHookFunctions): string[] {
-	return parseRecipients(context.getNodeParameter('numbers', []));
+	return readNumbers(context, 'numbers', "'Number Names or IDs'");
+}
+
+/** One that no event can have would keep all of them out, or stand for another. */
+function readNumbers(context: IHookFunctions, parameter: string, label: string): string[] {
+	const { numbers, faults } = readNumberFilter(context.getNodeParameter(parameter, []));
+	const [wrong] = faults;
+	if (!wrong) return [...new Set(numbers)];
+	throw new NodeOperationError(
+		context.getNode(),
+		`${label}: ${wrong.value} ${wrong.fault}. ${wrong.hint}`,
+	);
 }
 
 /**
@@ -57,15 +68,4 @@ async function requireReachable(context: IHookFunctions, url: string): Promise<v
 	if (!fault || (isUnsigned && !isAutomatic(context))) return;
 	const { baseUrl } = await readAccount(context);
 	if (!isLoopback(baseUrl)) throw new NodeOperationError(context.getNode(), fault);
-}
-
-/** A number that no event can have would keep all of them out. */
-function requireFilterNumbers(context: IHookFunctions): void {
-	const numbers = parseRecipients(context.getNodeParameter('filters.numbers', ''));
-	const wrong = numbers.find((number) => !/^[A-Za-z0-9]{3,15}$/.test(number));
-	if (wrong === undefined) return;
-	throw new NodeOperationError(
-		context.getNode(),
-		`The filter 'Numbers' has ${wrong}, which is neither a phone number nor a sender ID. Give numbers with their country code, such as 14155550123, separated by commas`,
-	);
 }
