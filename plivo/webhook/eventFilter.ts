@@ -1,28 +1,34 @@
 import type { MessagingEvent } from './event';
 import { parseRecipients, sanitizePhoneNumber } from '../phoneNumber';
+import { isEmpty } from '../values';
 
 /** What to let through; what is left out or empty lets all through. */
 export interface EventFilter {
 	/** Numbers on either side, in any form that a recipient may have. */
 	numbers?: unknown;
-	/** sms, mms, whatsapp. */
-	types?: string[];
-	/** States of delivery reports; incoming messages have none and pass. */
-	states?: string[];
+	/** sms, mms, whatsapp; one or a list. */
+	types?: unknown;
+	/** States of delivery reports, one or a list; incoming messages have none and pass. */
+	states?: unknown;
 	/** Only delivery reports after which nothing is to come; incoming messages pass. */
 	finalOnly?: boolean;
 }
 
 /** Whether an event passes all parts of a filter. */
 export function passes(event: MessagingEvent, filter: EventFilter): boolean {
-	const { numbers, types = [], states = [], finalOnly = false } = filter;
+	const { numbers, types, states, finalOnly = false } = filter;
 	return (
 		passesNumbers(event, parseRecipients(numbers)) &&
-		(types.length === 0 || types.includes(event.message_type ?? '')) &&
+		isChosen(types, event.message_type) &&
 		(event.event === 'incomingMessage' ||
-			((states.length === 0 || states.includes(event.message_state)) &&
-				(!finalOnly || event.is_final)))
+			(isChosen(states, event.message_state) && (!finalOnly || event.is_final)))
 	);
+}
+
+/** An expression may give one value instead of a list. */
+function isChosen(chosen: unknown, value: string | null): boolean {
+	const values = isEmpty(chosen) ? [] : [chosen].flat();
+	return values.length === 0 || values.includes(value);
 }
 
 function passesNumbers({ from_number, to_number }: MessagingEvent, numbers: string[]): boolean {

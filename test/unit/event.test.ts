@@ -146,7 +146,7 @@ describe('readEvent', () => {
 
 	it('reads a repeated field by its first value and gives all', () => {
 		const body = 'Text=&Text=One&Text=Two';
-		const fields = readCallback({ method: 'POST', query: '', body })?.fields ?? {};
+		const fields = readFields({ method: 'POST', query: '', body }) ?? {};
 		const event = message(fields);
 		expect(event.text).toBe('One');
 		expect(event.plivo.Text).toEqual(['', 'One', 'Two']);

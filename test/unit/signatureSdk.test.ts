@@ -1,4 +1,4 @@
-import { readCallback, type Pair } from '../../plivo/webhook/callback';
+import { readPairs, type Pair } from '../../plivo/webhook/callback';
 import { verifySignature } from '../../plivo/webhook/signature';
 import { Random } from './random';
 import { signV2, signV3, validateV2, validateV3 } from './sdk';
@@ -70,12 +70,12 @@ function sdkAccepts(request: Request, query: string, signature: string): boolean
 
 function weAccept(request: Request, query: string, signature: string, random: Random): boolean {
 	const { method, url, nonce, token } = request;
-	const callback = readCallback({ method, query, body: encode(request.body, random) });
+	const pairs = readPairs({ method, query, body: encode(request.body, random) });
 	const headers = {
 		'x-plivo-signature-v3': signature,
 		'x-plivo-signature-v3-nonce': nonce,
 	};
-	const sent = { method, urls: [url], query, pairs: callback?.pairs, headers };
+	const sent = { method, urls: [url], query, pairs, headers };
 	return verifySignature(sent, token, { v3Only: true }).isValid;
 }
 
