@@ -7,7 +7,8 @@ import { describeCase, FILES, type Moment, type ReceivingCase } from './cases';
 
 /** What came of one case. */
 export interface ReceivingRow {
-	files: string;
+	what: ReceivingCase;
+	/** The case in words. */
 	happens: string;
 	/** What each delivery of Plivo was answered, in their order. */
 	answers: string[];
@@ -137,7 +138,7 @@ export class ReceivingBench {
 		const uuid = this.fields.MessageUUID ?? '';
 		const isTold = log.some((line) => line.includes(uuid));
 		const row = {
-			files: this.what.files,
+			what: this.what,
 			happens: describeCase(this.what),
 			answers: this.answers,
 			runs: runs.length,
