@@ -66,7 +66,8 @@ describe('passes', () => {
 
 	it.each<[EventFilter, boolean]>([
 		[{ types: 'sms' }, true],
-		[{ types: 'sms, mms' }, false],
+		[{ types: 'SMS, mms' }, true],
+		[{ types: '["sms"]' }, true],
 		[{ types: 'smsx' }, false],
 		[{ types: 7 }, false],
 		[{ types: null, states: null, numbers: null }, true],

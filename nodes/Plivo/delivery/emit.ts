@@ -7,9 +7,10 @@ import { itemIndexOf, recipientsOf, type Parcel } from './parcel';
 /** One item a message UUID, or Plivo's answer as it is; each linked to every item it may belong to. */
 export function emitAccepted(parcel: Parcel, response: SendResponse): INodeExecutionData[] {
 	const pairedItem = linkOf(parcel);
+	const estimate = estimateOf(parcel);
 	if (parcel.fullResponse || response.messageUuids.length === 0) {
 		const answer = withoutErrorKey(response.raw as IDataObject);
-		return [{ json: { ...answer, ...estimateOf(parcel) }, pairedItem }];
+		return [{ json: { ...answer, ...estimate }, pairedItem }];
 	}
 	const recipients = recipientsOf(parcel);
 	const returned = response.messageUuids.length;
@@ -23,7 +24,7 @@ export function emitAccepted(parcel: Parcel, response: SendResponse): INodeExecu
 			...(recipients.length === 1 && { dst: recipients[0] }),
 			...(response.invalidNumbers.length > 0 && { invalid_number: response.invalidNumbers }),
 			...(response.error && { plivo_error: response.error }),
-			...estimateOf(parcel),
+			...estimate,
 			...(!isComplete && { recipients_asked: recipients.length, uuids_returned: returned }),
 		},
 		pairedItem,
@@ -48,8 +49,10 @@ export function emitFailed(itemIndexes: number[], error: ItemError): INodeExecut
 	}));
 }
 
-function estimateOf({ addEstimate, body }: Parcel): IDataObject {
-	return addEstimate ? { estimate: { ...estimateSms(body.text ?? '', body.dst) } } : {};
+/** Counted once a request, however many results show it. */
+function estimateOf(parcel: Parcel): IDataObject {
+	if (!parcel.addEstimate) return {};
+	return { estimate: { ...estimateSms(parcel.body.text ?? '', recipientsOf(parcel).length) } };
 }
 
 /** Parcels that carry one item are linked to it by number, as n8n's own nodes are. */

@@ -5,11 +5,11 @@ import {
 	readEvent,
 	type MessagingEvent,
 } from '../../../plivo/webhook/event';
-import { passes, type EventFilter } from '../../../plivo/webhook/eventFilter';
+import { passes, readNumberFilter, type EventFilter } from '../../../plivo/webhook/eventFilter';
 import { EMPTY_RESPONSE } from '../../../plivo/webhook/reply';
 import { admit, type Admitted } from './admit';
 import { answerTo, hasLeft, HANG_UP, refuse, respond, respondNow, whenAnswered } from './answer';
-import { logEvent, logFailure, logRefusal, logUnknown, wordsOf } from './log';
+import { logEvent, logFailure, logFilterFault, logRefusal, logUnknown, wordsOf } from './log';
 import { wantsMedia, withMedia } from './media';
 import { answered, underWay } from './memory';
 
@@ -74,6 +74,9 @@ async function take(
 function isWanted(context: IWebhookFunctions, event: MessagingEvent): boolean {
 	const events = [context.getNodeParameter('events', [])].flat();
 	const filter = context.getNodeParameter('filters', {}) as EventFilter;
+	const [unread] = readNumberFilter(filter.numbers).faults;
+	// An expression may give it; what is typed in is refused on activation.
+	if (unread) logFilterFault(context, `${unread.value} ${unread.fault}`);
 	return events.includes(event.event) && passes(event, filter);
 }
 

@@ -58,6 +58,16 @@ export function logFailure(context: IWebhookFunctions, error: unknown): void {
 	logLimited(context, 'error', failures, `could not take a request: ${wordsOf(error)}`);
 }
 
+/** A number of the filter that no event can have. @param words it, and what is wrong with it */
+export function logFilterFault(context: IWebhookFunctions, words: string): void {
+	logLimited(
+		context,
+		'error',
+		failures,
+		`has a filter that matches nothing: in 'Numbers', ${words}`,
+	);
+}
+
 /** A callback that no event is made of: once for each kind. @param words what it is, without its content */
 export function logUnknown(context: IWebhookFunctions, words: string): void {
 	logLimited(

@@ -194,6 +194,19 @@ describe('the setting of signatures', () => {
 	});
 });
 
+describe('a filter that an expression gives', () => {
+	it.each([
+		['reads numbers as they are read everywhere', '+1 (415) 555-0123', 1],
+		['cannot match by half a number, which is told', '14155550123.0', 0],
+	])('%s', async (_, numbers, runs) => {
+		await listen({}, { filters: { numbers: `={{ "${numbers}" }}` } });
+		expect(await statusOf(deliver(genuine()))).toBe(200);
+		expect(listener.runs).toHaveLength(runs);
+		if (runs === 0) expect(listener.log.join()).toContain('has a filter that matches nothing');
+		else expect(listener.log).toEqual([]);
+	});
+});
+
 describe('a genuine call is known', () => {
 	const opened = async (beginning: (url: string) => string) => {
 		listener = await startListener(world.keys, { events: ['incomingMessage'] }, beginning);
