@@ -4,33 +4,33 @@
  */
 const fs = require('node:fs');
 const path = require('node:path');
-const { buildPackage } = require('./lib/build');
-const { runCommand } = require('./lib/command');
-const { ensureDependencies } = require('./lib/dependencies');
-const { runJest } = require('./lib/jest');
-const { OUTPUT_FOLDER, ROOT } = require('./lib/paths');
+const { report } = require('../test/engine/trigger/faults/report');
 const { readRows, ROWS_FILE } = require('../test/engine/trigger/faults/rows');
+const { runCommand } = require('./lib/command');
+const { runJest } = require('./lib/jest');
+const { buildPackage } = require('./lib/package');
+const { OUTPUT_FOLDER, ROOT } = require('./lib/paths');
+const { writeReport } = require('./lib/report');
 
-const TABLE = path.join(ROOT, 'docs', 'set-up-faults.md');
+const usage = `npm run set-up-faults -- [options]
 
-void runCommand(async () => {
-	await ensureDependencies();
-	await buildPackage();
-	// Rows of an earlier run would pass for those of this one.
-	fs.rmSync(ROWS_FILE, { force: true });
-	const { failed } = await runJest({
-		layers: ['engine'],
-		report: path.join(OUTPUT_FOLDER, 'set-up-faults', 'jest.json'),
-		flags: ['--testPathPatterns', 'trigger/faults'],
-	});
-	// Loaded here, since they need the dependencies that a fresh clone does not have yet.
-	const { report } = require('../test/engine/trigger/faults/report');
-	const { format, resolveConfig } = require('prettier');
-	const rows = readRows();
-	const { version } = require('../package.json');
-	const style = await resolveConfig(TABLE);
-	const text = await format(report({ rows, version }), { ...style, parser: 'markdown' });
-	fs.writeFileSync(TABLE, text);
-	process.stdout.write(`${path.relative(process.cwd(), TABLE)}: ${rows.length} rows\n`);
-	if (failed > 0) process.exitCode = 1;
+  --help  show this text
+`;
+
+void runCommand({
+	usage,
+	main: async () => {
+		await buildPackage();
+		// Rows of an earlier run would pass for those of this one.
+		fs.rmSync(ROWS_FILE, { force: true });
+		const { failed } = await runJest({
+			layers: ['engine'],
+			report: path.join(OUTPUT_FOLDER, 'set-up-faults', 'jest.json'),
+			flags: ['--testPathPatterns', 'trigger/faults'],
+		});
+		const { version } = require('../package.json');
+		const file = path.join(ROOT, 'docs', 'set-up-faults.md');
+		await writeReport(file, report({ rows: readRows(), version }));
+		if (failed > 0) process.exitCode = 1;
+	},
 });
