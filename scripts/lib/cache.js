@@ -5,9 +5,7 @@ const { cacheFolder } = require('./paths');
 const { diskGrowth, withProgress } = require('./progress');
 
 const MARKER = 'complete.json';
-/** The lock of a run that was killed is taken over after this time without a sign of life. */
-const STALE_MS = 20000;
-const RETRY_MS = 2000;
+const RETRY_MS = 1000;
 
 /**
  * @typedef {object} Entry
@@ -47,14 +45,12 @@ async function isUsable(folder, entry) {
 async function lock(folder, label) {
 	// Loaded here, since a fresh clone does not have it before its dependencies are installed.
 	const lockfile = require('proper-lockfile');
-	const options = { lockfilePath: `${folder}.locked`, realpath: false, stale: STALE_MS };
+	const retries = { forever: true, minTimeout: RETRY_MS, maxTimeout: RETRY_MS };
+	// The lock of a run that was killed is taken over when it has shown no sign of life for 10 seconds.
+	const options = { lockfilePath: `${folder}.locked`, realpath: false, retries };
 	return await withProgress(
 		`Waiting for another run that installs ${label}`,
-		async () =>
-			await lockfile.lock(folder, {
-				...options,
-				retries: { forever: true, minTimeout: RETRY_MS, maxTimeout: RETRY_MS },
-			}),
+		async () => await lockfile.lock(folder, options),
 	);
 }
 
