@@ -1,11 +1,11 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { API_BASE_URL_EXPRESSION } from '../../credentials/PlivoMessagingApi.credentials';
-import { searchNumbers } from '../shared/pickers/numbers';
-import { searchPowerpacks } from './pickers/powerpacks';
-import { searchTemplates } from './pickers/templates';
-import { getTemplateVariables } from './pickers/templateVariables';
+import { searchNumbers } from '../shared/listSearch/numbers';
+import { searchPowerpacks } from './listSearch/powerpacks';
+import { searchTemplates } from './listSearch/templates';
+import { getTemplateVariables } from './listSearch/templateVariables';
 import { properties } from './resources';
-import { sendMessages } from './resources/message/send/run';
+import { sendMessages } from './resources/message/send/send';
 import { subtitle } from './subtitle';
 
 export class Plivo implements INodeType {

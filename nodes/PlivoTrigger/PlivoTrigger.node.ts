@@ -5,12 +5,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { getNumbers } from './numbers';
-import { eventProperties } from './properties/events';
-import { filterProperties } from './properties/filters';
-import { optionProperties } from './properties/options';
-import { setUpProperties } from './properties/setUp';
-import { receive } from './receive';
-import { isSetUp, setUp, takeDown } from './setUp';
+import { eventProperties } from './form/events';
+import { filterProperties } from './form/filters';
+import { optionProperties } from './form/options';
+import { setUpProperties } from './form/registration';
+import { receive } from './webhook';
+import { isSetUp, setUp, takeDown } from './registration';
 
 /** Without `responseData`, n8n answers a request that starts a workflow with a word of its own. */
 const WEBHOOK = { path: 'webhook', responseMode: 'onReceived', responseData: '' } as const;

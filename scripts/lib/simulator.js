@@ -11,7 +11,7 @@ const SCRIPT = path.join(ROOT, 'test', 'simulator', 'cli.js');
  * @typedef {import('../../test/simulator/types').StoredMessage} StoredMessage
  * @typedef {import('../../test/simulator/types').RecordedRequest} RecordedRequest
  * @typedef {import('../../test/simulator/types').SimulatorSettings} SimulatorSettings
- * @typedef {import('../../test/simulator/types').Fault} Fault
+ * @typedef {import('../../test/simulator/faultTypes').Fault} Fault
  * @typedef {import('../../test/simulator/types').Application} Application
  * @typedef {import('../../test/simulator/types').OwnedNumber} OwnedNumber
  * @typedef {import('../../test/simulator/inboundTypes').InboundOptions} InboundOptions

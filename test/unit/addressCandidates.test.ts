@@ -1,4 +1,4 @@
-import { addressCandidates } from '../../plivo/signature';
+import { addressCandidates } from '../../plivo/webhook/signature';
 import { FORM, v2, V2_ANY, v3, V3_POST, valid, verify } from './signed';
 
 describe('addressCandidates', () => {

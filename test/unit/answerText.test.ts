@@ -1,4 +1,4 @@
-import { cleanText, readAnswerText } from '../../plivo/answerText';
+import { cleanText, readAnswerText } from '../../plivo/answer/answerText';
 
 describe('cleanText', () => {
 	it('puts a text on one line', () => {
@@ -44,6 +44,15 @@ describe('readAnswerText', () => {
 		['message', { message: 'two', global_error: 'three' }, 'two'],
 		['global_error', { global_error: 'three', data: { error: 'four' } }, 'three'],
 		['data.error', { data: { error: 'four' } }, 'four'],
+		['error_message', { error_message: 'one', message: 'two' }, 'one'],
+		[
+			'errors',
+			{ errors: [{ message: 'one' }, { error_message: 'two' }, 'three'] },
+			'one; two; three',
+		],
+		['data.errors', { data: { errors: ['one'] } }, 'one'],
+		['data.message', { data: { message: 'one' } }, 'one'],
+		['a list of errors alone', [{ error: 'one' }, 'two'], 'one; two'],
 		['the next when one is empty', { error: '', message: 'two' }, 'two'],
 		['an array', { error: ['one', 'two'] }, 'one; two'],
 		['an object with a message', { error: { code: 7, message: 'one' } }, 'one'],
@@ -52,6 +61,7 @@ describe('readAnswerText', () => {
 			{ error: { src: 'is wrong', dst: ['is missing'] } },
 			'src: is wrong; dst: is missing',
 		],
+		['an object with a code alone', { error: { code: 7 }, message: '' }, 'code: 7'],
 		['fields of its own', { api_id: '', detail: 'one', a: '' }, '{"detail":"one"}'],
 		['JSON text', '{"error":"one"}', 'one'],
 		['plain text', ' Unauthorized\n', 'Unauthorized'],

@@ -1,4 +1,4 @@
-import { parsePairs, readCallback } from '../../plivo/callback';
+import { parsePairs, readCallback } from '../../plivo/webhook/callback';
 
 const FORM = 'application/x-www-form-urlencoded';
 const form = (body: string, contentType: string | undefined = FORM) =>

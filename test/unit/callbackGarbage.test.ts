@@ -1,8 +1,8 @@
-import { readCallback, type CallbackRequest } from '../../plivo/callback';
-import { deliveryKey, readEvent } from '../../plivo/event';
-import { passes } from '../../plivo/eventFilter';
-import { replyType, replyXml } from '../../plivo/reply';
-import { addressCandidates, verifySignature } from '../../plivo/signature';
+import { readCallback, type CallbackRequest } from '../../plivo/webhook/callback';
+import { deliveryKey, readEvent } from '../../plivo/webhook/event';
+import { passes } from '../../plivo/webhook/eventFilter';
+import { replyType, replyXml } from '../../plivo/webhook/reply';
+import { addressCandidates, verifySignature } from '../../plivo/webhook/signature';
 import { Random } from './random';
 
 /** Anyone can send anything to a public address: none of it may throw, pass for Plivo's or harm an object. */

@@ -1,4 +1,4 @@
-import { checkMessage, type MessageProblem, type MessageRequest } from '../../plivo/message';
+import { checkMessage, type MessageBody, type MessageProblem } from '../../plivo/send/message';
 
 type Draft = Record<string, unknown>;
 
@@ -28,10 +28,17 @@ export const whatsapp = (changes: Draft = {}): Draft => ({
 });
 
 /** The request body of a draft that is expected to be sound. */
-export function bodyOf(draft: Draft): MessageRequest {
+export function bodyOf(draft: Draft): MessageBody {
 	const result = checkMessage(draft);
 	if (!result.ok) throw new Error(JSON.stringify(result.problems, null, 2));
 	return result.body;
+}
+
+/** The recipients of a draft that is expected to be sound. */
+export function recipientsOf(draft: Draft): string[] {
+	const result = checkMessage(draft);
+	if (!result.ok) throw new Error(JSON.stringify(result.problems, null, 2));
+	return result.recipients;
 }
 
 /** All that is wrong with a draft; nothing when it is sound. */

@@ -2,7 +2,10 @@ import {
 	accountPath,
 	assertSafeToCarryKeys,
 	DEFAULT_API_BASE_URL,
+	mayCarryKeys,
 	messagePath,
+	lookupPath,
+	templatesPath,
 	normalizeApiBaseUrl,
 	lookupBaseUrl,
 } from '../../plivo/endpoint';
@@ -12,6 +15,8 @@ describe('normalizeApiBaseUrl', () => {
 		['https://api.plivo.com', 'https://api.plivo.com'],
 		[' https://api.plivo.com// ', 'https://api.plivo.com'],
 		['https://proxy.example.com/plivo/', 'https://proxy.example.com/plivo'],
+		['HTTPS://Api.Plivo.COM:443', 'https://api.plivo.com'],
+		['https://proxy.example.com/Plivo', 'https://proxy.example.com/Plivo'],
 		['', DEFAULT_API_BASE_URL],
 		['  ', DEFAULT_API_BASE_URL],
 		[undefined, DEFAULT_API_BASE_URL],
@@ -19,8 +24,21 @@ describe('normalizeApiBaseUrl', () => {
 		expect(normalizeApiBaseUrl(raw)).toBe(expected);
 	});
 
-	it.each(['api.plivo.com', 'ftp://api.plivo.com', 'http://api.plivo.com'])('refuses %s', (raw) => {
+	it.each([
+		'api.plivo.com',
+		'ftp://api.plivo.com',
+		'http://api.plivo.com',
+		'https://api.plivo.com?a=b',
+		'https://api.plivo.com/#a',
+		'https://MAXX:secret@api.plivo.com',
+	])('refuses %s', (raw) => {
 		expect(() => normalizeApiBaseUrl(raw)).toThrow(/API Base URL/);
+	});
+
+	it('does not repeat a password', () => {
+		expect(() => normalizeApiBaseUrl('https://MAXX:secret@api.plivo.com')).toThrow(
+			/^((?!secret).)*$/,
+		);
 	});
 });
 
@@ -52,11 +70,68 @@ describe('assertSafeToCarryKeys', () => {
 	});
 });
 
+describe('mayCarryKeys', () => {
+	it.each([
+		['https://api.plivo.com/v1/x', true],
+		['https://API.plivo.com:443/v1/x', true],
+		['https://lookup.plivo.com/v1/Number/1', true],
+		['https://media.plivo.com/Account/1/Media/2', true],
+		['https://plivo.com/x', false],
+		['https://www.plivo.com/x', false],
+		['https://abandoned.plivo.com/x', false],
+		['https://api.plivo.com:8443/x', false],
+		['http://api.plivo.com/x', false],
+		['http://media.plivo.com/x', false],
+		['https://plivo.com.example.com/x', false],
+		['https://example.com/?api.plivo.com', false],
+		['https://media.plivo.com@example.com/', false],
+		['not a URL', false],
+	])("with Plivo's own server as base: %s %s", (url, expected) => {
+		expect(mayCarryKeys(url, 'https://api.plivo.com')).toBe(expected);
+	});
+
+	it.each([
+		['http://127.0.0.1:4010/x', true],
+		['http://127.0.0.1:4011/x', false],
+		['https://api.plivo.com/x', false],
+		['https://media.plivo.com/x', false],
+	])('with another server as base: %s %s', (url, expected) => {
+		expect(mayCarryKeys(url, 'http://127.0.0.1:4010')).toBe(expected);
+	});
+});
+
 describe('paths', () => {
-	it('end in a slash and carry the Auth ID encoded', () => {
-		expect(accountPath(' MAXXXXXXXXXXXXXXXXXX ')).toBe('/v1/Account/MAXXXXXXXXXXXXXXXXXX/');
+	const account = '/v1/Account/MAXXXXXXXXXXXXXXXXXX/';
+
+	it('end in a slash and carry each segment encoded', () => {
+		expect(accountPath(' MAXXXXXXXXXXXXXXXXXX ')).toBe(account);
 		expect(accountPath('../MA')).toBe('/v1/Account/..%2FMA/');
-		expect(messagePath('MAXXXXXXXXXXXXXXXXXX')).toBe('/v1/Account/MAXXXXXXXXXXXXXXXXXX/Message/');
+		expect(accountPath('MAXXXXXXXXXXXXXXXXXX', 'Message', 'a/b?c#d e')).toBe(
+			`${account}Message/a%2Fb%3Fc%23d%20e/`,
+		);
+		expect(messagePath('MAXXXXXXXXXXXXXXXXXX')).toBe(`${account}Message/`);
+		expect(templatesPath('1/2')).toBe('WhatsApp/Template/1%2F2/');
+		expect(templatesPath('1', '2?')).toBe('WhatsApp/Template/1/2%3F/');
+		expect(lookupPath('1415/..')).toBe('/v1/Number/1415%2F..');
+	});
+
+	it.each(['', '.', '..', '\ud800'])('refuse the segment %j', (segment) => {
+		const paths = [
+			() => accountPath('MAXXXXXXXXXXXXXXXXXX', 'Message', segment),
+			() => templatesPath(segment),
+			() => templatesPath('1', segment),
+			() => lookupPath(segment),
+		];
+		for (const path of paths) expect(path).toThrow('cannot be part of an address');
+	});
+
+	it.each(['', ' '])('need an Auth ID: %j', (authId) => {
+		expect(() => accountPath(authId)).toThrow('The credential has no Auth ID');
+	});
+
+	it.each(['%2e%2e', '...', ' ..'])('cannot be left by %j', (segment) => {
+		const path = accountPath('MAXXXXXXXXXXXXXXXXXX', 'Message', segment);
+		expect(new URL(path, 'https://api.plivo.com').pathname).toBe(path);
 	});
 });
 

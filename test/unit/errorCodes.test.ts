@@ -1,4 +1,4 @@
-import { meaningOfErrorCode } from '../../plivo/errorCodes';
+import { meaningOfErrorCode } from '../../plivo/answer/errorCodes';
 
 it.each([
 	['000', 'No error'],

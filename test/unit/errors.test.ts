@@ -1,4 +1,4 @@
-import { describeFailure, describeTransportFailure } from '../../plivo/errors';
+import { describeFailure, describeTransportFailure } from '../../plivo/answer/errors';
 
 const API_ID = 'db342550-7f1d-11e1-8ea7-1231380bc196';
 const GEO = 'geo-permission is not enabled for this region';
@@ -12,8 +12,8 @@ describe('describeFailure', () => {
 			{ api_id: API_ID, error: "'1111111' is not a valid phone number." },
 			'badRequest',
 		],
-		['a conflict', 409, { error: 'conflict' }, 'badRequest'],
-		['what cannot be processed', 422, { error: 'unprocessable' }, 'badRequest'],
+		['a conflict', 409, { error: 'conflict' }, 'unexpected'],
+		['what cannot be processed', 422, { error: 'unprocessable' }, 'unexpected'],
 		[
 			'wrong keys without API ID',
 			401,
@@ -72,7 +72,7 @@ describe('describeFailure', () => {
 	});
 
 	it('tells what to do, differently for each kind', () => {
-		const statuses = [400, 401, 402, 403, 404, 405, 429, 500, 200, 418];
+		const statuses = [400, 401, 402, 403, 404, 405, 429, 500, 418];
 		const descriptions = statuses.map(
 			(status) => describeFailure({ status, body: 'words' }).description,
 		);
@@ -90,6 +90,74 @@ describe('describeFailure', () => {
 		[202, 'before sending again'],
 	])('points at the remedy for %i', (status, words) => {
 		expect(describeFailure({ status, body: 'x' }).description).toContain(words);
+	});
+
+	it.each([400, 401, 402, 403, 404, 405, 429])(
+		'takes %i for a refusal, as Plivo documents',
+		(status) => {
+			const failure = describeFailure({ status, body: { error: 'words' } });
+			expect(failure.isRefusal).toBe(true);
+			expect(failure.description).toBe(failure.remedy);
+		},
+	);
+
+	it.each([
+		200,
+		202,
+		204,
+		301,
+		302,
+		303,
+		307,
+		308,
+		406,
+		408,
+		409,
+		410,
+		413,
+		415,
+		418,
+		421,
+		422,
+		425,
+		451,
+		460,
+		499,
+		500,
+		502,
+		503,
+		504,
+		520,
+		529,
+		599,
+		0,
+		NaN,
+	])('takes %i for an answer after which a message may have been taken', (status) => {
+		for (const error of ['words', CREDIT, GEO]) {
+			const failure = describeFailure({ status, body: { error } });
+			expect(failure.isRefusal).toBe(false);
+			expect(failure.remedy).not.toContain('sent nothing');
+			expect(failure.description).toContain('before sending again');
+		}
+	});
+
+	it.each([
+		['deep objects', '{"error":'.repeat(20_000) + '1' + '}'.repeat(20_000)],
+		['deep arrays', '{"errors":' + '['.repeat(20_000) + ']'.repeat(20_000) + '}'],
+		[
+			'a deep field of its own',
+			'{"a":' + '[{"b":'.repeat(20_000) + '1' + '}]'.repeat(20_000) + '}',
+		],
+		['many words', JSON.stringify({ errors: Array(100_000).fill('words') })],
+		['many fields', `{${Array.from({ length: 100_000 }, (_, at) => `"f${at}":${at}`).join()}}`],
+		['a long text', JSON.stringify({ error: 'x'.repeat(5_000_000) })],
+		['names of functions', '{"error":{"toString":1,"valueOf":1,"__proto__":{"constructor":1}}}'],
+	])('reads %s without falling', (_, text) => {
+		for (const body of [text, JSON.parse(text)]) {
+			const { message, kind } = describeFailure({ status: 500, body });
+			expect(kind).toBe('server');
+			expect(message.length).toBeLessThanOrEqual(301);
+		}
 	});
 
 	it('never shows a credential', () => {
@@ -122,6 +190,8 @@ describe('Retry-After', () => {
 		['words', { 'retry-after': 'soon' }],
 		['a negative number', { 'retry-after': '-7' }],
 		['nothing', { 'retry-after': '' }],
+		['more than a number can hold', { 'retry-after': '9'.repeat(400) }],
+		['an object', { 'retry-after': { toString: 1 } }],
 	])('finds none in %s', (_, headers) => {
 		expect(waitOf(headers)).toBeUndefined();
 	});
@@ -147,7 +217,7 @@ describe('describeTransportFailure', () => {
 		],
 	])('knows that nothing was sent for %s: %s', (code, message) => {
 		const failure = describeTransportFailure({ code, message });
-		expect(failure.kind).toBe('noConnection');
+		expect(failure).toMatchObject({ kind: 'noConnection', isRefusal: true });
 		expect(failure.description).toMatch(/^Nothing was sent\. /);
 		expect(failure.message).toContain(message);
 	});
@@ -156,6 +226,12 @@ describe('describeTransportFailure', () => {
 		['timeout', 'ETIMEDOUT', 'read ETIMEDOUT'],
 		['timeout', 'ECONNABORTED', 'timeout of 30000ms exceeded'],
 		['timeout', undefined, 'The request timed out'],
+		['timeout', 'ETIMEDOUT', ''],
+		['connectionLost', 'EHOSTUNREACH', 'read EHOSTUNREACH'],
+		['connectionLost', 'ENETUNREACH', 'write ENETUNREACH'],
+		['connectionLost', 'ENETDOWN', 'read ENETDOWN'],
+		['connectionLost', 'EHOSTUNREACH', undefined],
+		['connectionLost', 'EPROTO', 'write EPROTO bad record mac'],
 		['connectionLost', 'ECONNRESET', 'read ECONNRESET'],
 		['connectionLost', 'ECONNRESET', 'socket hang up'],
 		['connectionLost', 'EPIPE', 'write EPIPE'],
@@ -165,7 +241,7 @@ describe('describeTransportFailure', () => {
 		['connectionLost', undefined, undefined],
 	])('warns that the message may have been sent: %s for %s, %s', (kind, code, message) => {
 		const failure = describeTransportFailure({ code, message });
-		expect(failure.kind).toBe(kind);
+		expect(failure).toMatchObject({ kind, isRefusal: false });
 		expect(failure.description).toMatch(/^The message may have been sent\. .*before sending again/);
 	});
 
@@ -177,6 +253,23 @@ describe('describeTransportFailure', () => {
 		expect(describeTransportFailure({ message: 'connect ECONNREFUSED ::1:9' }).kind).toBe(
 			'noConnection',
 		);
+	});
+
+	it.each([
+		['connect', 'EHOSTUNREACH'],
+		['connect', 'ENETUNREACH'],
+		['connect', 'ETIMEDOUT'],
+		['getaddrinfo', 'ESERVFAIL'],
+	])('knows by the system call that nothing was sent: %s %s', (syscall, code) => {
+		expect(describeTransportFailure({ syscall, code }).isRefusal).toBe(true);
+		expect(describeTransportFailure({ syscall: 'read', code }).isRefusal).toBe(false);
+	});
+
+	it("tells n8n's own refusal in its own words", () => {
+		const message = 'The target IP address is blocked';
+		const failure = describeTransportFailure({ message, isRefusedByN8n: true });
+		expect(failure).toMatchObject({ kind: 'blocked', isRefusal: true, message });
+		expect(failure.description).toMatch(/^Nothing was sent\. n8n did not let the request out/);
 	});
 
 	it('says what happened when the error says nothing', () => {

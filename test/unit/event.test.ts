@@ -1,5 +1,5 @@
-import { readCallback, type CallbackFields } from '../../plivo/callback';
-import { deliveryKey, readEvent, type MessagingEvent } from '../../plivo/event';
+import { readCallback, type CallbackFields } from '../../plivo/webhook/callback';
+import { deliveryKey, readEvent, type MessagingEvent } from '../../plivo/webhook/event';
 import { COMMON, fieldsOf, message, read, report, UUID } from './events';
 
 describe('readEvent', () => {

@@ -1,5 +1,5 @@
-import { readEvent, type MessagingEvent } from '../../plivo/event';
-import { passes, type EventFilter } from '../../plivo/eventFilter';
+import { readEvent, type MessagingEvent } from '../../plivo/webhook/event';
+import { passes, type EventFilter } from '../../plivo/webhook/eventFilter';
 
 const eventOf = (fields: Record<string, string>) =>
 	readEvent({

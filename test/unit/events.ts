@@ -1,7 +1,7 @@
-import { readCallback, type CallbackFields } from '../../plivo/callback';
-import type { DeliveryReport } from '../../plivo/deliveryReport';
-import { readEvent } from '../../plivo/event';
-import type { IncomingMessage } from '../../plivo/incomingMessage';
+import { readCallback, type CallbackFields } from '../../plivo/webhook/callback';
+import type { DeliveryReport } from '../../plivo/webhook/deliveryReport';
+import { readEvent } from '../../plivo/webhook/event';
+import type { IncomingMessage } from '../../plivo/webhook/incomingMessage';
 
 export const UUID = '11111111-2222-3333-4444-555555555555';
 export const COMMON = { MessageUUID: UUID, From: '14155550100', To: '14155550199', Type: 'sms' };

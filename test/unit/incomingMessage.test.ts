@@ -1,4 +1,4 @@
-import type { CallbackFields } from '../../plivo/callback';
+import type { CallbackFields } from '../../plivo/webhook/callback';
 import { message } from './events';
 
 describe('an incoming message', () => {

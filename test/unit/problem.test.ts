@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
-import { fieldName, report, toProblem } from '../../plivo/problem';
+import { fieldName, report, toProblem } from '../../plivo/send/problem';
 
 describe('fieldName', () => {
 	it.each([

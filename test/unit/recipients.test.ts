@@ -1,4 +1,5 @@
-import { bodyOf, problemsOf, sms } from './drafts';
+import { divideRecipients } from '../../plivo/send/recipients';
+import { problemsOf, recipientsOf, sms } from './drafts';
 
 /** Different numbers, as many as asked for. */
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => `4420${7946000 + at}`);
@@ -14,9 +15,9 @@ describe('dst', () => {
 		['an array with blanks', ['14155550101', '', null], '14155550101'],
 		['duplicates, once', '14155550101,+1 415 555 0101', '14155550101'],
 		['14 digits', '12345678901234', '12345678901234'],
-		['one digit that is not 0', '1', '1'],
+		['7 digits', '6834000', '6834000'],
 	])('takes %s', (_, dst, expected) => {
-		expect(bodyOf(sms({ dst })).dst).toBe(expected);
+		expect(recipientsOf(sms({ dst })).join('<')).toBe(expected);
 	});
 
 	it.each([
@@ -32,12 +33,16 @@ describe('dst', () => {
 			'The recipient "0014155550101" begins with 0, which no country code does',
 		],
 		['a word', 'nobody', 'The recipient "nobody" is not a phone number'],
-		['a fraction', 14155550101.5, 'The recipient "1.41555501015e+10" is not a phone number'],
-		['a number in exponent form', '1.41556E+11', 'The recipient "141556E11" is not a phone number'],
+		['a fraction', 14155550101.5, 'The recipient "14155550101.5" is not a phone number'],
+		[
+			'a number in exponent form',
+			'1.41556E+11',
+			'The recipient "1.41556E+11" is not a phone number',
+		],
 		[
 			'an object',
 			{ phone: '14155550101' },
-			'The recipient "[object Object]" is not a phone number',
+			'The recipient "{"phone":"14155550101"}" is not a phone number',
 		],
 		['nothing', undefined, 'There is no recipient'],
 		['blanks', ' , ', 'There is no recipient'],
@@ -48,26 +53,29 @@ describe('dst', () => {
 		]);
 	});
 
-	it('takes 1,000 recipients', () => {
-		expect(bodyOf(sms({ dst: numbers(1000) })).dst.split('<')).toHaveLength(1000);
-	});
-
-	it('refuses 1,001 recipients', () => {
-		expect(problemsOf(sms({ dst: numbers(1001) })).map(({ message }) => message)).toEqual([
-			'There are 1,001 recipients, one request takes at most 1,000',
-		]);
-	});
-
-	it('counts a recipient that is there twice once', () => {
-		expect(problemsOf(sms({ dst: [...numbers(1000), numbers(1)[0]] }))).toEqual([]);
+	it('takes any number of recipients, each once', () => {
+		expect(recipientsOf(sms({ dst: [...numbers(2500), ...numbers(1)] }))).toEqual(numbers(2500));
 	});
 
 	it('tells each kind of fault once, however many recipients have it', () => {
 		const dst = ['14155550101', 'ann', 'bob', 'eve', '0123', '123456789012345'];
 		expect(problemsOf(sms({ dst })).map(({ message }) => message)).toEqual([
 			'The recipient "ann" is not a phone number (and 2 more like it)',
-			'The recipient "123456789012345" has more than 14 digits',
 			'The recipient "0123" begins with 0, which no country code does',
+			'The recipient "123456789012345" has more than 14 digits',
 		]);
+	});
+});
+
+describe('divideRecipients', () => {
+	it.each([
+		[1, [1]],
+		[1000, [1000]],
+		[1001, [1000, 1]],
+		[2500, [1000, 1000, 500]],
+	])('gives %i recipients to requests of %j', (count, sizes) => {
+		const shares = divideRecipients(numbers(count));
+		expect(shares.map(({ length }) => length)).toEqual(sizes);
+		expect(shares.flat()).toEqual(numbers(count));
 	});
 });

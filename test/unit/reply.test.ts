@@ -1,4 +1,4 @@
-import { EMPTY_RESPONSE, findReplyProblem, replyType, replyXml } from '../../plivo/reply';
+import { EMPTY_RESPONSE, findReplyProblem, replyType, replyXml } from '../../plivo/webhook/reply';
 import { messageXml, parseXml } from './sdk';
 
 const reply = (text: string) =>

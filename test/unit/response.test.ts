@@ -1,4 +1,4 @@
-import { readSendResponse } from '../../plivo/response';
+import { readSendResponse } from '../../plivo/answer/response';
 
 const ANSWER = {
 	message: 'message(s) queued',
@@ -15,6 +15,15 @@ describe('readSendResponse', () => {
 			invalidNumbers: [],
 			raw: ANSWER,
 		});
+	});
+
+	it.each([
+		['a text', 'One recipient was left out', 'One recipient was left out'],
+		['an object', { code: 7, message: 'left out' }, 'left out'],
+		['an object without words', { code: 7 }, 'code: 7'],
+	])('keeps an error beside the UUIDs: %s', (_, error, words) => {
+		const response = readSendResponse({ ...ANSWER, error });
+		expect(response).toMatchObject({ messageUuids: ANSWER.message_uuid, error: words });
 	});
 
 	it('reads the same answer as text', () => {

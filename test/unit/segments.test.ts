@@ -1,4 +1,4 @@
-import { measureText, smsTextLimit } from '../../plivo/segments';
+import { measureText, smsTextLimit } from '../../plivo/send/segments';
 
 const GSM_BASIC =
 	'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +

@@ -1,5 +1,5 @@
-import { readCallback } from '../../plivo/callback';
-import { addressCandidates, verifySignature } from '../../plivo/signature';
+import { readCallback } from '../../plivo/webhook/callback';
+import { addressCandidates, verifySignature } from '../../plivo/webhook/signature';
 import published from './publishedSignatures.json';
 import {
 	ADDRESS,

@@ -1,5 +1,5 @@
-import { readCallback, type Pair } from '../../plivo/callback';
-import { verifySignature } from '../../plivo/signature';
+import { readCallback, type Pair } from '../../plivo/webhook/callback';
+import { verifySignature } from '../../plivo/webhook/signature';
 import { Random } from './random';
 import { signV2, signV3, validateV2, validateV3 } from './sdk';
 

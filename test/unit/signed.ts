@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 
-import { readCallback } from '../../plivo/callback';
+import { readCallback } from '../../plivo/webhook/callback';
 import {
 	verifySignature,
 	type CallbackToVerify,
 	type SignatureOptions,
-} from '../../plivo/signature';
+} from '../../plivo/webhook/signature';
 
 export const TOKEN = 'test_auth_token';
 export const NONCE = '98765432109876543210';

@@ -1,4 +1,4 @@
-import { RECIPIENTS_MAX } from '../../../plivo/recipients';
+import { RECIPIENTS_MAX } from '../../../plivo/send/recipients';
 import { recipientsOf, type Parcel } from './parcel';
 
 /**

@@ -1,15 +1,16 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { estimateSms } from '../../../plivo/estimate';
-import type { SendResponse } from '../../../plivo/response';
-import type { ItemError } from '../item/itemError';
+import { estimateSms } from '../../../plivo/send/estimate';
+import type { SendResponse } from '../../../plivo/answer/response';
+import type { ItemError } from '../operation/itemError';
 import { itemIndexOf, recipientsOf, type Parcel } from './parcel';
 
 /** One item a message UUID, or Plivo's answer as it is; each linked to every item it may belong to. */
 export function emitAccepted(parcel: Parcel, response: SendResponse): INodeExecutionData[] {
 	const pairedItem = linkOf(parcel);
+	const estimate = estimateOf(parcel);
 	if (parcel.fullResponse || response.messageUuids.length === 0) {
 		const answer = withoutErrorKey(response.raw as IDataObject);
-		return [{ json: { ...answer, ...estimateOf(parcel) }, pairedItem }];
+		return [{ json: { ...answer, ...estimate }, pairedItem }];
 	}
 	const recipients = recipientsOf(parcel);
 	const returned = response.messageUuids.length;
@@ -22,7 +23,8 @@ export function emitAccepted(parcel: Parcel, response: SendResponse): INodeExecu
 			// Plivo does not promise the order of the UUIDs, so only a single recipient is certain.
 			...(recipients.length === 1 && { dst: recipients[0] }),
 			...(response.invalidNumbers.length > 0 && { invalid_number: response.invalidNumbers }),
-			...estimateOf(parcel),
+			...(response.error && { plivo_error: response.error }),
+			...estimate,
 			...(!isComplete && { recipients_asked: recipients.length, uuids_returned: returned }),
 		},
 		pairedItem,
@@ -47,8 +49,10 @@ export function emitFailed(itemIndexes: number[], error: ItemError): INodeExecut
 	}));
 }
 
-function estimateOf({ addEstimate, body }: Parcel): IDataObject {
-	return addEstimate ? { estimate: { ...estimateSms(body.text ?? '', body.dst) } } : {};
+/** Counted once a request, however many results show it. */
+function estimateOf(parcel: Parcel): IDataObject {
+	if (!parcel.addEstimate) return {};
+	return { estimate: { ...estimateSms(parcel.body.text ?? '', recipientsOf(parcel).length) } };
 }
 
 /** Parcels that carry one item are linked to it by number, as n8n's own nodes are. */

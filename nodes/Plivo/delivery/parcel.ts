@@ -1,15 +1,6 @@
-import type { MessageRequest } from '../../../plivo/message';
-import type { InputFile } from '../item/inputFile';
-
-/** A file that is uploaded when its parcel leaves. */
-export interface Attachment {
-	/**
-	 * Stands in the body until then, among the media IDs or URLs. It is made of the file's content, so
-	 * that a body tells its files from others before they have an ID, which is another at each upload.
-	 */
-	placeholder: string;
-	file: InputFile;
-}
+import type { MessageRequest } from '../../../plivo/send/message';
+import { divideRecipients } from '../../../plivo/send/recipients';
+import type { Attachment, PreparedMessage } from './preparedMessage';
 
 /** One request on its way, for at most 1,000 recipients. */
 export interface Parcel {
@@ -23,6 +14,16 @@ export interface Parcel {
 	fullResponse: boolean;
 	/** Whether segments and recipients are counted in the results. */
 	addEstimate: boolean;
+}
+
+/** The requests that carry one message: several where it has more than 1,000 recipients. */
+export function parcelsOf({ itemIndex, recipients, body, ...rest }: PreparedMessage): Parcel[] {
+	return divideRecipients(recipients).map((share, part) => ({
+		...rest,
+		itemIndexes: [itemIndex],
+		part,
+		body: { ...body, dst: share.join('<') },
+	}));
 }
 
 /** The item that errors and memory name: the first one the parcel carries. */

@@ -1,5 +1,5 @@
 import type { Parcel } from './parcel';
-import type { ItemError } from '../item/itemError';
+import type { ItemError } from '../operation/itemError';
 import type { Outcome } from './outcome';
 
 /** More than this many make the description unreadable; all of them are in the error's context. */

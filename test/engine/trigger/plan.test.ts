@@ -2,8 +2,8 @@ import {
 	applicationName,
 	identityOf,
 	readApplicationName,
-} from '../../../nodes/PlivoTrigger/setUp/identity';
-import { planLinks, takenNumbers } from '../../../nodes/PlivoTrigger/setUp/plan';
+} from '../../../nodes/PlivoTrigger/registration/identity';
+import { planLinks, takenNumbers } from '../../../nodes/PlivoTrigger/registration/plan';
 
 const PRODUCTION = identityOf('https://n8n.example.com/webhook/one/webhook');
 const TEST = identityOf('https://n8n.example.com/webhook-test/one/webhook');

@@ -1,4 +1,4 @@
-import { readEvent } from '../../../plivo/event';
+import { readEvent } from '../../../plivo/webhook/event';
 import schema from '../../../nodes/PlivoTrigger/__schema__/v1.0.0.json';
 
 /** The editor shows these fields before the trigger has run. */

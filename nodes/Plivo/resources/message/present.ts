@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { meaningOfErrorCode } from '../../../../plivo/errorCodes';
-import { meaningOfState } from '../../../../plivo/messageState';
-import { pickFields } from '../../reading/simplify';
-import type { OperationContext } from '../../reading/operation';
+import { meaningOfErrorCode } from '../../../../plivo/answer/errorCodes';
+import { meaningOfState } from '../../../../plivo/answer/messageState';
+import { pickFields } from '../../operation/pickFields';
+import type { OperationContext } from '../../operation/operation';
 
 const SIMPLE_FIELDS = [
 	'message_uuid',

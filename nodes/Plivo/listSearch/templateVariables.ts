@@ -1,0 +1,69 @@
+import {
+	NodeOperationError,
+	type ILoadOptionsFunctions,
+	type ResourceMapperField,
+	type ResourceMapperFields,
+} from 'n8n-workflow';
+import { parseTemplateChoice, type TemplateChoice } from '../../../plivo/send/templateChoice';
+import { variablesOfTemplate, type TemplateVariable } from '../../../plivo/send/templateDefinition';
+import { isObject } from '../operation/form';
+import { templateReader } from './templateReader';
+import { findTemplateId } from './templates';
+
+/**
+ * The variables of the chosen template as fields.
+ * @throws NodeOperationError when no template is chosen or it is not there
+ * @throws NodeApiError when it cannot be read
+ */
+export async function getTemplateVariables(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const choice = readChoice(this);
+	const reader = await templateReader(this);
+	const id = choice.id ?? (await findTemplateId(reader, choice.name, choice.language));
+	if (!id) {
+		throw new NodeOperationError(
+			this.getNode(),
+			`The account has no template '${choice.name}' in the language '${choice.language}'`,
+			{ description: 'Choose one from the list, or check the name and the language code' },
+		);
+	}
+	const variables = variablesOfTemplate(await reader.one(id));
+	if (!variables) {
+		throw new NodeOperationError(
+			this.getNode(),
+			`Plivo gives the template '${choice.name}' without its text`,
+			{ description: "Set 'Template Input' to Form and give the variables there" },
+		);
+	}
+	return {
+		fields: variables.map(toField),
+		...(variables.length === 0 && {
+			emptyFieldsNotice: 'This template has no variables: it is sent as it stands.',
+		}),
+	};
+}
+
+function readChoice(context: ILoadOptionsFunctions): TemplateChoice {
+	const parameter: unknown = context.getCurrentNodeParameter('templateId');
+	const value = isObject(parameter) ? parameter.value : parameter;
+	const choice = parseTemplateChoice(value);
+	if (choice && !String(value).startsWith('=')) return choice;
+	throw new NodeOperationError(context.getNode(), 'No template is chosen yet', {
+		description:
+			"Choose one from the list, or give it as name|language. For a template that an expression decides, set 'Template Input' to Form",
+	});
+}
+
+function toField({ id, label, isRequired, isJsonOnly }: TemplateVariable): ResourceMapperField {
+	return {
+		id,
+		displayName: label,
+		required: isRequired,
+		type: 'string',
+		display: true,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		...(isJsonOnly && { readOnly: true }),
+	};
+}

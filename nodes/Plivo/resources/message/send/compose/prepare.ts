@@ -1,0 +1,96 @@
+import { NodeOperationError, type INode } from 'n8n-workflow';
+import { formatCount } from '../../../../../../plivo/values';
+import { checkMessage, type MessageProblem } from '../../../../../../plivo/send/message';
+import { FormProblem, type ReadParameter } from '../../../../operation/form';
+import type { InputFiles } from '../../../../operation/inputFile';
+import { asItemError, type ItemError } from '../../../../operation/itemError';
+import { isTool } from '../../../../operation/tool';
+import type { PreparedMessage } from '../../../../delivery/preparedMessage';
+import { readAttachments } from './attachments';
+import { readChoice } from './choice';
+import { composeItem, type ComposedItem } from './draft';
+import { labelOfField, labelOfParameter } from './labels';
+
+/** One item's message, or why it cannot be sent. */
+export type Prepared = { ok: true; message: PreparedMessage } | { ok: false; error: ItemError };
+
+/**
+ * Composes one item's message and checks it against the request contract. Never throws.
+ * @returns the message, or an error that names the item and the parameter
+ */
+export async function prepareItem(
+	node: INode,
+	itemIndex: number,
+	read: ReadParameter,
+	files: InputFiles,
+): Promise<Prepared> {
+	try {
+		const attachments = await readAttachments(read, files);
+		const composed = composeItem(read, attachments);
+		const result = checkMessage(composed.draft);
+		if (!result.ok) {
+			return { ok: false, error: contractError(node, itemIndex, composed, result.problems, read) };
+		}
+		const { body, recipients } = result;
+		if (isTool(node) || readChoice(read, 'recipients') === 'one') requireOne(recipients, node);
+		const { fullResponse, addEstimate } = composed;
+		const message = {
+			itemIndex,
+			recipients,
+			body,
+			...(attachments.length > 0 && { attachments }),
+			fullResponse,
+			addEstimate,
+		};
+		return { ok: true, message };
+	} catch (error) {
+		return { ok: false, error: formError(node, itemIndex, error, read) };
+	}
+}
+
+/** So many recipients are named in an error. */
+const NAMED_MAX = 3;
+
+/**
+ * To often comes from outsiders, a web form or a model, who may name more people than the author meant to reach.
+ * @throws FormProblem for more than one recipient
+ */
+function requireOne(recipients: string[], node: INode): void {
+	if (recipients.length <= 1) return;
+	const named = recipients.slice(0, NAMED_MAX).join(', ');
+	const others = recipients.length - NAMED_MAX;
+	const more = others > 0 ? ` and ${formatCount(others)} more` : '';
+	throw new FormProblem(
+		'dst',
+		`There are ${formatCount(recipients.length)} recipients where one is expected: ${named}${more}`,
+		isTool(node)
+			? "Give one number: as an agent's tool, the node sends to one recipient a call"
+			: "If all of them are to get the message, set 'Recipients' to Several",
+	);
+}
+
+function contractError(
+	node: INode,
+	itemIndex: number,
+	composed: ComposedItem,
+	problems: MessageProblem[],
+	read: ReadParameter,
+): NodeOperationError {
+	const sentences = problems.map(({ path, field, message, hint }) => {
+		const place = path.length > 1 ? ` (${field})` : '';
+		const label = labelOfField(path, composed, read);
+		return { text: `'${label}'${place} [item ${itemIndex}]: ${message}`, hint };
+	});
+	const [first, ...others] = sentences;
+	return new NodeOperationError(node, first?.text ?? 'The message is not complete', {
+		itemIndex,
+		description: [first?.hint, ...others.map(({ text }) => text)].filter(Boolean).join('. '),
+	});
+}
+
+/** @returns an error that names the parameter, where it was the form that could not be read */
+function formError(node: INode, itemIndex: number, error: unknown, read: ReadParameter): ItemError {
+	if (!(error instanceof FormProblem)) return asItemError(node, itemIndex, error);
+	const message = `'${labelOfParameter(error.parameter, read)}' [item ${itemIndex}]: ${error.message}`;
+	return new NodeOperationError(node, message, { itemIndex, description: error.hint });
+}

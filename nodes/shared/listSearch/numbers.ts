@@ -1,0 +1,44 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { searchList } from './searchList';
+
+/**
+ * The account's numbers that can carry the chosen type, for the From list. Digits search the
+ * beginning of the number, which Plivo does; other text is looked for in alias and country.
+ */
+export async function searchNumbers(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const digits = filter.replace(/[\s()+./-]/g, '');
+	const isNumber = /^\d+$/.test(digits);
+	const wanted = isNumber ? '' : filter.trim().toLowerCase();
+	const services = servicesOf(this.getCurrentNodeParameter('type'));
+	return await searchList(
+		this,
+		{
+			path: ['Number'],
+			qs: { ...services, ...(isNumber && { number_startswith: digits }) },
+			fits: (number) => labelOf(number).toLowerCase().includes(wanted),
+			toItem: (number) => ({ name: labelOf(number), value: String(number.number) }),
+			...(filter.trim() === '' && { whenEmpty: adviceFor(services) }),
+		},
+		paginationToken,
+	);
+}
+
+function adviceFor({ services }: IDataObject): string {
+	const carrying = services ? ` that can send ${String(services).toUpperCase()}` : '';
+	return `The account has no number${carrying}. Rent one in the Plivo console under Phone Numbers, or switch to By ID and give another sender`;
+}
+
+/** WhatsApp numbers are not marked as such; an expression may stand for any type. */
+function servicesOf(type: unknown): IDataObject {
+	return type === 'sms' || type === 'mms' ? { services: type } : {};
+}
+
+/** A number with what helps to tell it from others. */
+export function labelOf({ number, alias, country }: IDataObject): string {
+	const note = [alias, country].filter((part) => typeof part === 'string' && part !== '');
+	return note.length > 0 ? `${String(number)} (${note.join(', ')})` : String(number);
+}

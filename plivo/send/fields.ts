@@ -1,0 +1,167 @@
+import { z } from 'zod/v3';
+
+import { toIsoText } from '../time';
+import { formatCount, countCharacters, isEmpty, isWellFormed, fromJson, quote } from '../values';
+import { report } from './problem';
+
+/** The beginning of a web address with a host; the rest is left to the URL parser. */
+const FULL_URL = /^https?:\/\/[^\s/?#]/i;
+
+interface TextOptions {
+	/** The most characters (code points) allowed. */
+	max?: number;
+	/** Blanks around the value are dropped: for names and identifiers, not for what a person will read. */
+	trim?: boolean;
+	/** What to do when the value is missing or is not text. */
+	hint?: string;
+}
+
+/**
+ * A text as it is, a number written out, and where a person will read it, true and false as words and times in
+ * ISO 8601. `label` begins the messages, such as "The template name".
+ */
+export function textField(label: string, { max, trim, hint }: TextOptions = {}) {
+	return z.unknown().transform((value, ctx) => {
+		if (isEmpty(value)) {
+			report(ctx, { message: `${label} is missing`, hint, fatal: true });
+			return z.NEVER;
+		}
+		const read = readText(value, trim === true);
+		const fault = read === undefined ? typeFault(value) : textFault(read);
+		if (read === undefined || fault !== undefined) {
+			const message = `${label} ${fault}`;
+			report(ctx, { message, hint: hint ?? TEXT_HINT, fatal: true });
+			return z.NEVER;
+		}
+		const text = trim ? read.trim() : read;
+		checkLength(ctx, label, text, max);
+		return text;
+	});
+}
+
+const TEXT_HINT = 'Give it as text';
+
+function readText(value: unknown, isIdentifier: boolean): string | undefined {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number') {
+		const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+		return isExact ? String(value) : undefined;
+	}
+	if (isIdentifier) return undefined;
+	return typeof value === 'boolean' ? String(value) : toIsoText(value);
+}
+
+function typeFault(value: unknown): string {
+	return typeof value === 'number'
+		? 'is a number that loses digits when it is written out'
+		: 'is not text';
+}
+
+/** What keeps a text from arriving as it is. */
+function textFault(text: string): string | undefined {
+	if (text.includes('\0')) return 'holds a NUL character, which no message can';
+	return isWellFormed(text) ? undefined : 'holds half of an emoji or of another character';
+}
+
+function checkLength(ctx: z.RefinementCtx, label: string, text: string, max?: number) {
+	const length = countCharacters(text);
+	if (max === undefined || length <= max) return;
+	report(ctx, {
+		message: `${label} has ${formatCount(length)} characters, at most ${formatCount(max)} are allowed`,
+		hint: 'Shorten it',
+	});
+}
+
+/** One of a few words, whatever its case on the way in. A boolean counts as the word `true` or `false`. */
+export function choiceField<const Value extends string>(label: string, choices: readonly Value[]) {
+	const hint = `Use ${listChoices(choices)}`;
+	return z.unknown().transform((value, ctx) => {
+		const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
+		const choice = choices.find((one) => one.toLowerCase() === word);
+		if (choice !== undefined) return choice;
+		const message = isEmpty(value)
+			? `${label} is missing`
+			: `${label} ${quote(value)} is not known`;
+		report(ctx, { message, hint, fatal: true });
+		return z.NEVER;
+	});
+}
+
+function listChoices(choices: readonly string[]): string {
+	return choices.length === 1
+		? `${choices[0]}`
+		: `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+}
+
+/** A full http or https URL. */
+export function urlField(label: string) {
+	return z.unknown().transform((value, ctx) => {
+		const url = typeof value === 'string' ? value.trim() : '';
+		const isWhole = FULL_URL.test(url) && !/\s/.test(url) && isWellFormed(url);
+		if (isWhole && URL.canParse(url)) return url;
+		const message = isEmpty(value)
+			? `${label} is missing`
+			: `${label} ${quote(value)} is not a full URL`;
+		const hint = /\s/.test(url)
+			? 'Write each blank in the URL as %20'
+			: 'Begin with https:// or http:// and the host name';
+		report(ctx, { message, hint, fatal: true });
+		return z.NEVER;
+	});
+}
+
+/** A whole number within bounds, or a text that holds one. */
+export function integerField(
+	label: string,
+	bounds: { min?: number; max?: number; unit?: string } = {},
+) {
+	const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, unit = '' } = bounds;
+	const range =
+		Object.keys(bounds).length === 0
+			? ''
+			: ` between ${formatCount(min)} and ${formatCount(max)}${unit}`;
+	return z.unknown().transform((value, ctx) => {
+		const number = readInteger(value);
+		if (number !== undefined && number >= min && number <= max) return number;
+		const fault = number === undefined ? 'is not a whole number' : 'is out of range';
+		const message = isEmpty(value) ? `${label} is missing` : `${label} ${quote(value)} ${fault}`;
+		report(ctx, { message, hint: `Use a whole number${range}`, fatal: number === undefined });
+		return number ?? z.NEVER;
+	});
+}
+
+function readInteger(value: unknown): number | undefined {
+	const text = typeof value === 'string' ? value.trim() : value;
+	const number = typeof text === 'string' && /^[+-]?\d+$/.test(text) ? Number(text) : text;
+	return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** True or false, also as text. */
+export function booleanField(label: string) {
+	return choiceField(label, ['true', 'false']).transform((word) => word === 'true');
+}
+
+/** An array of `item`, also as JSON text, with bounds on its length; `things` is the plural in the messages. */
+export function listField<Item extends z.ZodTypeAny>(
+	item: Item,
+	{ label, things, min = 1, max }: { label: string; things: string; min?: number; max?: number },
+) {
+	const list = z
+		.array(item, {
+			required_error: `${label} has no ${things}`,
+			invalid_type_error: `The ${things} of ${lowerFirst(label)} are not a list`,
+		})
+		.superRefine((items, ctx) => {
+			if (items.length >= min && (max === undefined || items.length <= max)) return;
+			const allowed = min === max ? `exactly ${min}` : `${min} to ${max}`;
+			report(ctx, {
+				message: `${label} has ${formatCount(items.length)} ${things}, ${allowed} allowed`,
+				hint: items.length < min ? 'Add what is missing' : 'Remove what is too many',
+			});
+		});
+	return z.preprocess(fromJson, list);
+}
+
+function lowerFirst(text: string): string {
+	return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,100 @@
+import { isPlainObject } from '../values';
+
+/** A field's name and value, decoded. Names stay flat: `Button[Text]` is one name. */
+export type Pair = readonly [name: string, value: string];
+
+/**
+ * The fields of a callback by name, without prototype. In a form, a value is a text, or an array of texts where the
+ * name is repeated; in JSON it is what it is there.
+ */
+export type CallbackFields = Record<string, unknown>;
+
+export interface CallbackRequest {
+	method: string;
+	/** The raw query string, without `?`. */
+	query: string;
+	/** The raw body as text; empty for none. */
+	body: string;
+	/** The header as it came. */
+	contentType?: string;
+}
+
+export interface Callback {
+	/** What a signature can cover, in the order it came; undefined for JSON, for which Plivo has no signing rule. */
+	pairs: Pair[] | undefined;
+	fields: CallbackFields;
+}
+
+/** Plivo sends some 30 fields; more than this comes from someone else. */
+const FIELDS_MAX = 1000;
+const JSON_DEPTH_MAX = 10;
+/** The one name that changes an object instead of adding to it, wherever the fields are copied later. */
+const UNSAFE_NAME = '__proto__';
+
+/**
+ * Reads what Plivo says in a callback: the query of a GET, else the body, as a form or, where the content type says
+ * so, as a JSON object (docs: message status callbacks; JSON is not documented and read in case it comes). A field
+ * named `__proto__` is in the pairs, which are signed, but not in the fields.
+ * @returns undefined for what cannot be one: over 1,000 fields, or JSON that is broken, no object or deeply nested
+ */
+export function readCallback(request: CallbackRequest): Callback | undefined {
+	const isGet = request.method.toUpperCase() === 'GET';
+	if (!isGet && isJson(request.contentType)) return readJson(request.body);
+	const pairs = parsePairs(isGet ? request.query : request.body);
+	return pairs && { pairs, fields: gather(pairs) };
+}
+
+/**
+ * Decodes application/x-www-form-urlencoded text as UTF-8. `+` is a blank, broken escapes stay as they are, bytes
+ * that are no UTF-8 become U+FFFD. Never throws.
+ * @returns undefined when there are more than 1,000 pairs
+ */
+export function parsePairs(text: string): Pair[] | undefined {
+	const parts = text.split('&').filter((part) => part !== '');
+	if (parts.length > FIELDS_MAX) return undefined;
+	// The leading `&` keeps URLSearchParams from dropping a `?` that belongs to the first name.
+	return [...new URLSearchParams(`&${parts.join('&')}`)];
+}
+
+function isJson(contentType = ''): boolean {
+	return /^\s*application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType);
+}
+
+function gather(pairs: Pair[]): CallbackFields {
+	const values = new Map<string, string[]>();
+	for (const [name, value] of pairs) {
+		const earlier = values.get(name);
+		if (earlier) earlier.push(value);
+		else values.set(name, [value]);
+	}
+	return toFields([...values].map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
+}
+
+function readJson(body: string): Callback | undefined {
+	const value = parseJson(body);
+	if (!isPlainObject(value) || !isShallow(value, JSON_DEPTH_MAX)) return undefined;
+	const entries = Object.entries(value);
+	if (entries.length > FIELDS_MAX) return undefined;
+	return { pairs: undefined, fields: toFields(entries) };
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text, (name, value: unknown) => (name === UNSAFE_NAME ? undefined : value));
+	} catch {
+		return undefined;
+	}
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+	if (typeof value !== 'object' || value === null) return true;
+	return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
+}
+
+function toFields(entries: Array<[string, unknown]>): CallbackFields {
+	const fields = Object.create(null) as CallbackFields;
+	for (const [name, value] of entries) {
+		if (name !== UNSAFE_NAME) fields[name] = value;
+	}
+	return fields;
+}

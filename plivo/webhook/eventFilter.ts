@@ -1,0 +1,61 @@
+import type { MessagingEvent } from './event';
+import { splitList } from '../list';
+import { readSender, type NumberFault } from '../phoneNumber';
+import { quote } from '../values';
+
+/** What to let through; what is left out or empty lets all through. */
+export interface EventFilter {
+	/** Numbers on either side, in any form that a recipient may have. */
+	numbers?: unknown;
+	/** sms, mms, whatsapp. */
+	types?: string[];
+	/** States of delivery reports; incoming messages have none and pass. */
+	states?: string[];
+	/** Only delivery reports after which nothing is to come; incoming messages pass. */
+	finalOnly?: boolean;
+}
+
+/** Whether an event passes all parts of a filter. */
+export function passes(event: MessagingEvent, filter: EventFilter): boolean {
+	const { numbers, types = [], states = [], finalOnly = false } = filter;
+	return (
+		passesNumbers(event, readNumberFilter(numbers)) &&
+		(types.length === 0 || types.includes(event.message_type ?? '')) &&
+		(event.event === 'incomingMessage' ||
+			((states.length === 0 || states.includes(event.message_state)) &&
+				(!finalOnly || event.is_final)))
+	);
+}
+
+/** The numbers of a filter as events have them, and what among them can be on neither side of a message. */
+export interface NumberFilter {
+	/** Digits, or sender IDs in small letters; empty when nothing was given. */
+	numbers: string[];
+	faults: Array<NumberFault & { value: string }>;
+}
+
+/** Reads the numbers of a filter: phone numbers, short codes and sender IDs, in any form that a list has. */
+export function readNumberFilter(value: unknown): NumberFilter {
+	const filter: NumberFilter = { numbers: [], faults: [] };
+	for (const one of splitList(value, 'recipients')) {
+		const reading = readSender(one);
+		if ('sender' in reading) filter.numbers.push(reading.sender.toLowerCase());
+		else filter.faults.push({ ...reading, value: quote(one) });
+	}
+	return filter;
+}
+
+/** What was given and cannot be read matches nothing; it must not let everything through. */
+function passesNumbers(
+	{ from_number, to_number }: MessagingEvent,
+	{ numbers, faults }: NumberFilter,
+): boolean {
+	if (numbers.length === 0 && faults.length === 0) return true;
+	return [from_number, to_number].some((one) => one !== null && numbers.includes(comparable(one)));
+}
+
+/** An event's number as a filter has it: a sender ID may come with blanks and in any case. */
+function comparable(number: string): string {
+	const reading = readSender(number);
+	return 'sender' in reading ? reading.sender.toLowerCase() : number;
+}
