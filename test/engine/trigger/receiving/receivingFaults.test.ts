@@ -2,7 +2,8 @@ import { useWorld } from '../../support/world';
 import { scaleDeadlines } from '../support/deadlines';
 import { ReceivingBench, type ReceivingRow } from './bench';
 import { CASES, describeCase } from './cases';
-import { keepRows, RUNS_ALL } from './rows';
+import { wantsWholeTable } from '../support/tableRows';
+import { rows as kept } from './rows';
 
 /** A tenth: the answer after 0.35 seconds, a file given up after 3, all files after 6. */
 const SCALE = 0.1;
@@ -15,11 +16,11 @@ describe('receiving keeps its promises', () => {
 	beforeAll(() => (restore = scaleDeadlines(SCALE)));
 	afterAll(() => {
 		restore();
-		keepRows(rows);
+		kept.keep(rows);
 	});
 
 	it.each(
-		CASES.filter(({ isTelling }) => RUNS_ALL || isTelling).map(
+		CASES.filter(({ isTelling }) => wantsWholeTable || isTelling).map(
 			(one) => [`${one.files}: ${describeCase(one)}`, one] as const,
 		),
 	)('%s', async (_, one) => {
