@@ -150,15 +150,19 @@ export class SentLog {
 		this.text = text;
 		const left = new Map<number, LoggedRequest>();
 		for (const line of text.split('\n')) {
-			const [, digits = '', mark = '', rest = ''] = /^(\d+)([>+?-])(.*)$/.exec(line) ?? [];
+			const [, digits, mark = '', rest = ''] = /^(\d+)([>+?-])(.*)$/.exec(line) ?? [];
+			if (digits === undefined) continue;
 			const number = Number(digits);
-			const request = left.get(number);
+			const request = left.get(number) ?? {
+				shares: unpackShares(rest),
+				number,
+				outcome: NEVER_ENDED,
+			};
 			if (mark === '>') {
-				const leaving = { shares: unpackShares(rest), number, outcome: NEVER_ENDED };
-				left.set(number, leaving);
-				this.add(leaving);
-			} else if (request && mark === '-') this.remove(request);
-			else if (request) request.outcome = unpackOutcome(mark, rest);
+				left.set(number, request);
+				this.add(request);
+			} else if (mark === '-') this.remove(request);
+			else request.outcome = unpackOutcome(mark, rest);
 		}
 		this.count = left.size;
 	}
