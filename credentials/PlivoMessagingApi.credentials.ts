@@ -12,13 +12,6 @@ import { assertSafeToCarryKeys, DEFAULT_API_BASE_URL } from '../plivo/endpoint';
 export const API_BASE_URL_EXPRESSION = `={{ ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") || "${DEFAULT_API_BASE_URL}" }}`;
 
 /**
- * Whether an item may have keys of its own. n8n resolves the fields before a node sees them, and each
- * look costs a query of its database, so a node has to know whether one look is enough for all items.
- */
-const HAS_EXPRESSIONS =
-	'={{ [$self["authId"], $self["authToken"], $self["baseUrl"]].some((value) => String(value).startsWith("=")) }}';
-
-/**
  * The keys of a Plivo account or subaccount. The name is not `plivoApi`: credential names are
  * global in n8n and that one belongs to the built-in Plivo node.
  */
@@ -69,12 +62,6 @@ export class PlivoMessagingApi implements ICredentialType {
 			required: true,
 			description:
 				'Where the Plivo API answers. Change it only to reach a proxy or the simulator; http is accepted for this computer alone.',
-		},
-		{
-			displayName: 'Has Expressions',
-			name: 'hasExpressions',
-			type: 'hidden',
-			default: HAS_EXPRESSIONS,
 		},
 	];
 

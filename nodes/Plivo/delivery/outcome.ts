@@ -36,7 +36,9 @@ export function outcomeOf(asked: Asked, attempt: Attempt): Outcome {
 		return unknownOutcome(asked, kind, message, description, { kind });
 	}
 	const isSuccess = attempt.status >= 200 && attempt.status < 300;
-	const response = isSuccess ? readSendResponse(attempt.body) : undefined;
+	// A text is no JSON, or nested so deep that nobody downstream could walk through it.
+	const isReadable = isSuccess && typeof attempt.body !== 'string';
+	const response = isReadable ? readSendResponse(attempt.body) : undefined;
 	if (response && (response.messageUuids.length > 0 || asked.isAsynchronous)) {
 		return { state: 'accepted', response };
 	}

@@ -11,6 +11,8 @@ import type { DeliverySettings } from './settings';
 interface Way {
 	context: SendContext;
 	itemIndex: number;
+	/** How many items the context has; 1 where it is that of a single one. */
+	itemCount: number;
 	settings: DeliverySettings;
 	requestOptions: RequestOptions;
 	stopOnFailure: boolean;
@@ -24,14 +26,14 @@ export interface Run extends Delivery {
 }
 
 /** @throws Error when the request options cannot be used */
-export function openRun({ context, itemIndex, requestOptions, ...way }: Way): Run {
+export function openRun({ context, itemIndex, itemCount, requestOptions, ...way }: Way): Run {
 	const { settings } = way;
 	const node = context.getNode();
 	const signal = context.getExecutionCancelSignal();
 	const placeOf = isTool(node)
 		? placeOfContent
 		: (message: PreparedMessage) => placeOfItem(message.itemIndex);
-	const senders = new Senders(context, {
+	const senders = new Senders(context, itemCount, {
 		transport: transportOf(requestOptions),
 		limits: { perWindow: settings.requestLimit, inFlight: settings.requestsInFlight },
 		giveUpAfterMs: settings.giveUpAfterMs,

@@ -19,8 +19,10 @@ export class Senders {
 
 	private ofAll?: Sender;
 
+	/** @param itemCount how many items the delivery has: the index after them belongs to no item */
 	constructor(
 		private readonly context: SendContext,
+		private readonly itemCount: number,
 		private readonly settings: Partial<ClientSettings>,
 	) {}
 
@@ -30,10 +32,24 @@ export class Senders {
 	 */
 	async of(itemIndex: number): Promise<Sender> {
 		if (this.ofAll) return this.ofAll;
+		const isFirst = this.opened.size === 0 && this.itemCount > 1;
 		const account = await readAccount(this.context, itemIndex);
 		const sender = this.senderOf(account);
-		if (!account.isPerItem) this.ofAll = sender;
+		if (isFirst && (await this.isForAll(account))) this.ofAll = sender;
 		return sender;
+	}
+
+	/**
+	 * Whether the keys are the same for all items. n8n hands them out resolved, and each look costs a
+	 * query of its database; an expression that depends on the item fails for one that is not there.
+	 */
+	private async isForAll({ credential }: Account): Promise<boolean> {
+		try {
+			const { credential: nobodys } = await readAccount(this.context, this.itemCount);
+			return JSON.stringify(nobodys) === JSON.stringify(credential);
+		} catch {
+			return false;
+		}
 	}
 
 	private senderOf(account: Account): Sender {

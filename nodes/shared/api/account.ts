@@ -25,8 +25,6 @@ export interface Account {
 	baseUrl: string;
 	/** The WhatsApp Business Account that the credential remembers; empty when it remembers none. */
 	wabaId: string;
-	/** Whether the next item may have another account: a field of the credential is an expression. */
-	isPerItem: boolean;
 	/** As n8n decrypted it; `authenticate` gets it back with each request. */
 	credential: ICredentialDataDecryptedObject;
 }
@@ -42,7 +40,6 @@ export async function readAccount(context: ApiContext, itemIndex = 0): Promise<A
 		authId: String(credential.authId ?? '').trim(),
 		baseUrl: normalizeApiBaseUrl(String(credential.baseUrl ?? '')),
 		wabaId: String(credential.wabaId ?? '').trim(),
-		isPerItem: credential.hasExpressions !== false,
 		credential,
 	};
 }

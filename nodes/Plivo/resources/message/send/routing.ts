@@ -61,6 +61,7 @@ function runOf(context: IExecutePaginationFunctions, itemIndex: number): Run {
 		...openRun({
 			context,
 			itemIndex,
+			itemCount: 1,
 			settings: deliverySettings(form, {}),
 			requestOptions: context.getNodeParameter('requestOptions', {}) as RequestOptions,
 			stopOnFailure: true,

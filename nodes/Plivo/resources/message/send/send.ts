@@ -61,6 +61,7 @@ function runOf(context: IExecuteFunctions): Run {
 	return openRun({
 		context,
 		itemIndex: 0,
+		itemCount: context.getInputData().length,
 		settings: deliverySettings(form, requestOptions),
 		requestOptions,
 		stopOnFailure: isForModel || !context.continueOnFail(),
