@@ -1,63 +1,178 @@
-/** What Plivo strips from a recipient, and the look-alikes people paste: any dash, any blank, invisible marks. */
+import { splitList } from './list';
+import { isWellFormed } from './values';
+
+/** What stands between the digits of a phone number: any dash, any blank, invisible marks (Plivo strips the same). */
 const PUNCTUATION = /[\s\p{Cf}\p{Pd}\u2212/.+()]/gu;
-const SEPARATORS = /[,;<\r\n\u0085\u2028\u2029]/;
-/** A number that a spreadsheet turned into a decimal: without its dot it would be someone else's number. */
-const DECIMAL = /^\+?\d{7,}\.\d{1,2}$/;
+
+/** Ways of other systems to mark a phone number: Twilio's and RFC 3966's, a spreadsheet's for "this is text". */
+const PREFIX = /^'?(?:(?:whatsapp|tel|sms|mms):)?'?/i;
+
+/** The calling code of a country (ITU-T E.164): one or two digits for those listed, three for all others. */
+const COUNTRY_CODE = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
+
+/** Countries whose numbers do begin with 0 after the country code, such as Italy's landlines. */
+const KEEP_ZERO = /^(?:39|225|227|229|241|242|378|379)$/;
+
+const DIGITS_MIN = 7;
+const DIGITS_MAX = 14;
+const SHORT_CODE_MIN = 3;
+const SENDER_ID_MAX = 11;
+
+/** Why a value is not taken for a number, written to follow the value: `"abc"` is not a phone number. */
+export interface NumberFault {
+	fault: string;
+	/** What to do about it. */
+	hint: string;
+}
+
+const NOT_A_NUMBER: NumberFault = {
+	fault: 'is not a phone number',
+	hint: 'Use digits only, beginning with the country code, such as 14155550100',
+};
+const DECIMAL: NumberFault = {
+	fault: 'looks like a decimal, or like a number with an extension',
+	hint: 'Give the phone number alone, as text: a spreadsheet may have made a decimal of it',
+};
+const ZERO_FIRST: NumberFault = {
+	fault: 'begins with 0, which no country code does',
+	hint: 'Begin with the country code, without 0 or 00 before it',
+};
+const TRUNK_ZERO: NumberFault = {
+	fault: 'has a 0 after the country code that is dialled only inside the country',
+	hint: 'Leave that 0 out: +44 (0)20 7946 0958 is 442079460958',
+};
+const TOO_SHORT: NumberFault = {
+	fault: `has fewer than ${DIGITS_MIN} digits`,
+	hint: 'Give the whole number with its country code, without thousands separators',
+};
+const TOO_LONG: NumberFault = {
+	fault: `has more than ${DIGITS_MAX} digits`,
+	hint: 'Separate several numbers with a comma, a semicolon, a line break or <',
+};
 
 /**
- * Strips `/ - . + ( )` and white space from a phone number, as Plivo does (`dst` of the send request).
- * Also strips dashes, blanks and invisible marks that look alike. Anything else stays.
+ * Reads a phone number in international form: digits with or without `+`, blanks, dashes, dots, slashes and brackets,
+ * after a prefix such as `whatsapp:` or `tel:`. Refused is what looks like a number and would become another one:
+ * decimals, exponents, trunk zeros, words, too few or too many digits. docs/phone-numbers.md has a table.
+ * @returns 7 to 14 digits, or why it is none; never throws
  */
+export function readPhoneNumber(value: unknown): { number: string } | NumberFault {
+	const text = toText(value);
+	if (text === undefined) return NOT_A_NUMBER;
+	const number = sanitizePhoneNumber(text);
+	if (!/^\d+$/.test(number) || hasPlusInside(text)) return NOT_A_NUMBER;
+	if (isDecimal(text)) return DECIMAL;
+	if (number.startsWith('0')) return ZERO_FIRST;
+	if (number.length < DIGITS_MIN) return TOO_SHORT;
+	if (number.length > DIGITS_MAX) return TOO_LONG;
+	return hasTrunkZero(number) ? TRUNK_ZERO : { number };
+}
+
+/** Phone numbers out of a list, in order and each once, and what of the list is none. */
+export interface PhoneNumbers {
+	numbers: string[];
+	faults: Array<NumberFault & { value: unknown }>;
+}
+
+/** Reads phone numbers in any form that a list has (see splitList). Never throws. */
+export function readPhoneNumbers(value: unknown): PhoneNumbers {
+	const numbers = new Set<string>();
+	const faults: PhoneNumbers['faults'] = [];
+	for (const one of splitList(value, 'recipients')) {
+		const reading = readPhoneNumber(one);
+		if ('number' in reading) numbers.add(reading.number);
+		else faults.push({ value: one, ...reading });
+	}
+	return { numbers: [...numbers], faults };
+}
+
+const NO_SENDER: NumberFault = {
+	fault: 'is not a sender',
+	hint: 'Use a phone number with its country code, a short code, or a sender ID of letters A to Z and digits',
+};
+const LETTERS_LOST: NumberFault = {
+	fault: 'has letters that Plivo would drop',
+	hint: 'Use only the letters A to Z without accents, and digits',
+};
+const SENDER_ID_TOO_LONG: NumberFault = {
+	fault: `has more than ${SENDER_ID_MAX} letters and digits, an alphanumeric sender ID has at most ${SENDER_ID_MAX}`,
+	hint: 'Shorten the sender',
+};
+
+/** What a program or a spreadsheet writes where it has no value. */
+const NO_VALUE = /^(undefined|null|NaN|true|false|\[object .*\]|#[A-Z0-9/]+[!?]?)$/;
+const EXPONENT = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+$/i;
+/** Letters, digits and accents of any script but A to Z and 0 to 9. */
+const FOREIGN_LETTER = /(?![A-Za-z0-9])[\p{L}\p{M}\p{N}]/u;
+
+/**
+ * Reads a sender: a phone number, a short code of 3 to 6 digits or an alphanumeric sender ID, whose blanks and
+ * punctuation Plivo strips (`src` of the send request).
+ * @returns digits, or up to 11 letters and digits, or why it is no sender; never throws
+ */
+export function readSender(value: unknown): { sender: string } | NumberFault {
+	const text = toText(value);
+	if (text === undefined) return NO_SENDER;
+	const sender = text.replace(/[^A-Za-z0-9]/g, '');
+	if (/^\d*$/.test(sender) && !FOREIGN_LETTER.test(text)) return readNumericSender(text, sender);
+	if (NO_VALUE.test(text) || EXPONENT.test(text)) return NO_SENDER;
+	if (FOREIGN_LETTER.test(text)) return LETTERS_LOST;
+	return sender.length > SENDER_ID_MAX ? SENDER_ID_TOO_LONG : { sender };
+}
+
+function readNumericSender(text: string, digits: string): { sender: string } | NumberFault {
+	const isShortCode = /^\d+$/.test(text) && digits.length >= SHORT_CODE_MIN;
+	if (isShortCode && digits.length < DIGITS_MIN && !digits.startsWith('0')) {
+		return { sender: digits };
+	}
+	const reading = readPhoneNumber(text);
+	return 'number' in reading ? { sender: reading.number } : reading;
+}
+
+/** Strips `/ - . + ( )`, white space and invisible marks from a phone number that Plivo wrote. Anything else stays. */
 export function sanitizePhoneNumber(raw: string): string {
 	return raw.replace(PUNCTUATION, '');
 }
 
-/** Strips all but A-Z, a-z and 0-9 from a sender, as Plivo does (`src` of the send request). */
-export function sanitizeSender(raw: string): string {
-	return raw.replace(/[^A-Za-z0-9]/g, '');
+/** A number's text without a prefix; undefined for what is neither a text nor a whole number that kept its digits. */
+function toText(value: unknown): string | undefined {
+	if (typeof value === 'bigint') return String(value);
+	if (typeof value === 'number') {
+		return Number.isSafeInteger(value) && value >= 0 ? String(value) : undefined;
+	}
+	if (typeof value !== 'string' || !isWellFormed(value)) return undefined;
+	return value
+		.replace(/\p{Cf}/gu, '')
+		.trim()
+		.replace(PREFIX, '')
+		.trim();
+}
+
+/** A plus stands before the first digit, and once: two numbers may have been joined by another. */
+function hasPlusInside(text: string): boolean {
+	const place = text.lastIndexOf('+');
+	return place > 0 && (place !== text.indexOf('+') || digitsOf(text.slice(0, place)) !== '');
 }
 
 /**
- * Reads recipients out of what a form or an expression gives: one number, several separated by comma,
- * semicolon, line break or `<`, an array of them, or such an array as JSON text.
- * Returns them sanitised, in order, without blanks and duplicates. Never throws: what is not a phone number
- * comes back unchanged in kind, so that the request contract can refuse it by name.
+ * A single dot, slash or bracket before the last three digits or fewer, or before zeros alone; also a dot in an
+ * otherwise whole number. Signs that divide the whole number into groups are no sign of a decimal.
  */
-export function parseRecipients(value: unknown): string[] {
-	return [...new Set(readRecipients(value))].filter((recipient) => recipient !== '');
-}
-
-function readRecipients(value: unknown): string[] {
-	if (value === undefined || value === null) return [];
-	if (Array.isArray(value)) return value.flatMap(readRecipients);
-	if (typeof value === 'number') return [readNumber(value)];
-	if (typeof value === 'string') return readText(value);
-	return [typeof value === 'object' ? Object.prototype.toString.call(value) : String(value)];
-}
-
-function readText(text: string): string[] {
-	const list = parseJsonList(text);
-	if (list) return readRecipients(list);
-	return text.split(SEPARATORS).map((part) => {
-		const recipient = part.trim();
-		return DECIMAL.test(recipient) ? recipient : sanitizePhoneNumber(recipient);
+function isDecimal(text: string): boolean {
+	if (/^\+?\d{7,}\.\d/.test(text)) return true;
+	return ['.', '/', '('].some((sign) => {
+		const place = text.indexOf(sign);
+		if (place < 0 || place !== text.lastIndexOf(sign)) return false;
+		const [before, after] = [digitsOf(text.slice(0, place)), digitsOf(text.slice(place))];
+		return before !== '' && after !== '' && (after.length <= 3 || /^0+$/.test(after));
 	});
 }
 
-function parseJsonList(text: string): unknown[] | undefined {
-	if (!text.trimStart().startsWith('[')) return undefined;
-	try {
-		const parsed: unknown = JSON.parse(text);
-		return Array.isArray(parsed) ? parsed : undefined;
-	} catch {
-		return undefined;
-	}
+function digitsOf(text: string): string {
+	return text.replace(/\D/g, '');
 }
 
-/**
- * Only a whole positive number can be a phone number. Any other is written with an exponent, whose letter no
- * sanitising removes, so that it can never turn into a wrong recipient.
- */
-function readNumber(value: number): string {
-	return Number.isSafeInteger(value) && value >= 0 ? String(value) : value.toExponential();
+function hasTrunkZero(number: string): boolean {
+	const [code = ''] = COUNTRY_CODE.exec(number) ?? [];
+	return number.charAt(code.length) === '0' && !KEEP_ZERO.test(code);
 }

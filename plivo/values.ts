@@ -10,7 +10,8 @@ export function formatCount(value: number): string {
 
 /** Characters as people count them: an emoji outside the basic plane is one. */
 export function countCharacters(text: string): number {
-	return [...text].length;
+	const pairs = text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0;
+	return text.length - pairs;
 }
 
 /** True for what stands for "not filled in": undefined, null, a blank text, an empty array, an empty object. */
@@ -22,15 +23,17 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /**
- * Leaves empty values out of an object, at any depth. Elements of arrays stay, emptied if need be: to drop one would
- * move the others, and a template's parameters count by position.
+ * Leaves empty values out of an object, at any depth, under the names that are known. What is under another name stays
+ * untouched. Elements of arrays stay, emptied if need be: to drop one would move the others, and a template's
+ * parameters count by position.
+ * @param value no deeper than the stack: see findShapeProblem
  */
-export function withoutEmpty(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(withoutEmpty);
+export function withoutEmpty(value: unknown, names: ReadonlySet<string>): unknown {
+	if (Array.isArray(value)) return value.map((element) => withoutEmpty(element, names));
 	if (!isPlainObject(value)) return value;
 	const kept = Object.entries(value)
-		.map(([key, inner]) => [key, withoutEmpty(inner)] as const)
-		.filter(([, inner]) => !isEmpty(inner));
+		.map(([name, inner]) => [name, names.has(name) ? withoutEmpty(inner, names) : inner] as const)
+		.filter(([name, inner]) => !names.has(name) || !isEmpty(inner));
 	return Object.fromEntries(kept);
 }
 
@@ -49,10 +52,27 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 export function fromJson(value: unknown): unknown {
 	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
 	try {
-		return JSON.parse(value) as unknown;
+		return parseJson(value);
 	} catch {
 		return value;
 	}
+}
+
+/** A text in JSON, or a whole number with so many digits that a JavaScript number may not hold them all. */
+const TEXT_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+
+/**
+ * JSON.parse, but whole numbers that would lose digits come out as text with all of them.
+ * @throws SyntaxError for what is no JSON
+ */
+export function parseJson(text: string): unknown {
+	const parsed: unknown = JSON.parse(text);
+	if (!/\d{16}/.test(text)) return parsed;
+	// What was parsed is sound JSON, in which every quotation mark has its other one.
+	const exact = text.replace(TEXT_OR_LONG_NUMBER, (token) =>
+		token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
+	);
+	return JSON.parse(exact) as unknown;
 }
 
 /** A value in quotation marks, cut to a length that fits a message. */
@@ -62,14 +82,15 @@ export function quote(value: unknown): string {
 
 /** A text cut to a length, with an ellipsis for the rest. */
 export function cut(text: string, max: number): string {
-	const characters = [...text];
+	// Twice as many UTF-16 units hold that many characters, whatever they are.
+	const characters = [...text.slice(0, max * 2 + 2)];
 	return characters.length > max ? `${characters.slice(0, max).join('')}…` : text;
 }
 
 function writeOut(value: unknown): string {
 	if (typeof value !== 'object') return String(value);
 	try {
-		return JSON.stringify(value);
+		return JSON.stringify(value) ?? '';
 	} catch {
 		return Object.prototype.toString.call(value);
 	}

@@ -1,5 +1,9 @@
-import { parseRecipients } from '../phoneNumber';
-import { RECIPIENTS_MAX } from './recipients';
+import { z } from 'zod/v3';
+
+import { isEmpty, isPlainObject } from '../values';
+import { textField } from './fields';
+import { toProblem, type MessageProblem } from './problem';
+import { RECIPIENTS_MAX, recipientsField } from './recipients';
 import { measureText, smsTextLimit } from './segments';
 
 /** What an SMS will come to, before it is sent. */
@@ -24,11 +28,10 @@ export interface Estimate {
 /**
  * Counts without sending.
  * @param text the text of the SMS
- * @param dst recipients in any form that `dst` takes
+ * @param recipients how many there are, each counted once
  */
-export function estimateSms(text: string, dst: unknown): Estimate {
+export function estimateSms(text: string, recipients: number): Estimate {
 	const { encoding, length, segments, remaining, unsupportedCharacters } = measureText(text);
-	const recipients = parseRecipients(dst).length;
 	return {
 		encoding,
 		characters: length,
@@ -40,4 +43,27 @@ export function estimateSms(text: string, dst: unknown): Estimate {
 		requests: Math.ceil(recipients / RECIPIENTS_MAX),
 		segments_in_all: segments * recipients,
 	};
+}
+
+/** Fields that are filled in are read as Send reads them; others are left out. */
+const draftSchema = z.preprocess(
+	(draft) =>
+		isPlainObject(draft)
+			? Object.fromEntries(Object.entries(draft).filter(([, value]) => !isEmpty(value)))
+			: draft,
+	z.object({ text: textField('The text').optional(), dst: recipientsField.optional() }),
+);
+
+/**
+ * Estimates an SMS that is given as Send takes it: the same texts and recipients are refused. A text may be empty or
+ * too long, and recipients may be missing.
+ */
+export function checkEstimate(draft: {
+	text?: unknown;
+	dst?: unknown;
+}): { ok: true; estimate: Estimate } | { ok: false; problems: MessageProblem[] } {
+	const result = draftSchema.safeParse(draft);
+	if (!result.success) return { ok: false, problems: result.error.issues.map(toProblem) };
+	const { text = '', dst = [] } = result.data;
+	return { ok: true, estimate: estimateSms(text, dst.length) };
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod/v3';
 
-import { formatCount, countCharacters, isEmpty, fromJson, quote } from '../values';
+import { toIsoText } from '../time';
+import { formatCount, countCharacters, isEmpty, isWellFormed, fromJson, quote } from '../values';
 import { report } from './problem';
 
-/** A web address with a host and no blanks; the rest is left to the URL parser. */
-const FULL_URL = /^https?:\/\/[^\s/?#]+\S*$/i;
+/** The beginning of a web address with a host; the rest is left to the URL parser. */
+const FULL_URL = /^https?:\/\/[^\s/?#]/i;
 
 interface TextOptions {
 	/** The most characters (code points) allowed. */
@@ -15,20 +16,21 @@ interface TextOptions {
 	hint?: string;
 }
 
-/** A text as it is, or a number written out. `label` begins the messages, such as "The template name". */
+/**
+ * A text as it is, a number written out, and where a person will read it, true and false as words and times in
+ * ISO 8601. `label` begins the messages, such as "The template name".
+ */
 export function textField(label: string, { max, trim, hint }: TextOptions = {}) {
 	return z.unknown().transform((value, ctx) => {
 		if (isEmpty(value)) {
 			report(ctx, { message: `${label} is missing`, hint, fatal: true });
 			return z.NEVER;
 		}
-		const read = readText(value);
-		if (read === undefined) {
-			report(ctx, {
-				message: `${label} ${textFault(value)}`,
-				hint: hint ?? TEXT_HINT,
-				fatal: true,
-			});
+		const read = readText(value, trim === true);
+		const fault = read === undefined ? typeFault(value) : textFault(read);
+		if (read === undefined || fault !== undefined) {
+			const message = `${label} ${fault}`;
+			report(ctx, { message, hint: hint ?? TEXT_HINT, fatal: true });
 			return z.NEVER;
 		}
 		const text = trim ? read.trim() : read;
@@ -39,16 +41,26 @@ export function textField(label: string, { max, trim, hint }: TextOptions = {}) 
 
 const TEXT_HINT = 'Give it as text';
 
-function readText(value: unknown): string | undefined {
+function readText(value: unknown, isIdentifier: boolean): string | undefined {
 	if (typeof value === 'string') return value;
-	if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
-	return Number.isInteger(value) && !Number.isSafeInteger(value) ? undefined : String(value);
+	if (typeof value === 'number') {
+		const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+		return isExact ? String(value) : undefined;
+	}
+	if (isIdentifier) return undefined;
+	return typeof value === 'boolean' ? String(value) : toIsoText(value);
 }
 
-function textFault(value: unknown): string {
+function typeFault(value: unknown): string {
 	return typeof value === 'number'
 		? 'is a number that loses digits when it is written out'
 		: 'is not text';
+}
+
+/** What keeps a text from arriving as it is. */
+function textFault(text: string): string | undefined {
+	if (text.includes('\0')) return 'holds a NUL character, which no message can';
+	return isWellFormed(text) ? undefined : 'holds half of an emoji or of another character';
 }
 
 function checkLength(ctx: z.RefinementCtx, label: string, text: string, max?: number) {
@@ -85,7 +97,8 @@ function listChoices(choices: readonly string[]): string {
 export function urlField(label: string) {
 	return z.unknown().transform((value, ctx) => {
 		const url = typeof value === 'string' ? value.trim() : '';
-		if (FULL_URL.test(url) && URL.canParse(url)) return url;
+		const isWhole = FULL_URL.test(url) && !/\s/.test(url) && isWellFormed(url);
+		if (isWhole && URL.canParse(url)) return url;
 		const message = isEmpty(value)
 			? `${label} is missing`
 			: `${label} ${quote(value)} is not a full URL`;

@@ -1,6 +1,6 @@
 import { z } from 'zod/v3';
 
-import { isPlainObject } from '../values';
+import { isPlainObject, quote } from '../values';
 import { choiceField, listField, textField, urlField } from './fields';
 import { report } from './problem';
 
@@ -22,6 +22,12 @@ const BUTTONS: Record<InteractiveType, { max: number; fields: Array<'id' | 'titl
 		button: { max: 3, fields: ['id', 'title'] },
 		cta_url: { max: 1, fields: ['title', 'cta_url'] },
 	};
+
+/** The fields that the contract knows, at any depth. */
+export const INTERACTIVE_FIELDS: ReadonlySet<string> = new Set([
+	...['type', 'header', 'body', 'footer', 'action', 'text', 'media', 'buttons', 'sections'],
+	...['rows', 'id', 'title', 'description', 'cta_url'],
+]);
 
 const BUTTON_FIELD_LABEL = { id: 'an ID', title: 'a title', cta_url: 'a URL' };
 
@@ -131,6 +137,44 @@ function checkSections({ type, action }: Interactive, ctx: z.RefinementCtx): voi
 	});
 }
 
+/** What was tapped comes back as its ID; two buttons of one title cannot be told apart by a person (Meta). */
+function checkUnique({ type, action }: Interactive, ctx: z.RefinementCtx): void {
+	if (type === 'list') {
+		const rows = (action.sections ?? []).flatMap((section, place) =>
+			section.rows.map(({ id }, position) => ({
+				id,
+				path: ['action', 'sections', place, 'rows', position],
+			})),
+		);
+		return reportRepeated(rows, 'id', 'The ID of the row', ctx);
+	}
+	const buttons = (action.buttons ?? []).map(({ id, title }, position) => ({
+		id,
+		title,
+		path: ['action', 'buttons', position],
+	}));
+	if (BUTTONS[type].max === 1) return;
+	reportRepeated(buttons, 'id', 'The ID of the button', ctx);
+	reportRepeated(buttons, 'title', 'The title of the button', ctx);
+}
+
+function reportRepeated<Field extends string>(
+	parts: Array<{ [name in Field]?: string } & { path: Array<string | number> }>,
+	field: Field,
+	label: string,
+	ctx: z.RefinementCtx,
+): void {
+	const seen = new Set<string>();
+	for (const { path, [field]: value } of parts) {
+		if (value === undefined) continue;
+		if (seen.has(value)) {
+			const message = `${label} ${quote(value)} is there twice`;
+			report(ctx, { path: [...path, field], message, hint: 'Give each its own' });
+		}
+		seen.add(value);
+	}
+}
+
 /** Plivo ignores sections for every type but list, so they are neither checked nor sent there. */
 function withoutIgnoredSections(value: unknown): unknown {
 	if (!isPlainObject(value) || !isPlainObject(value.action)) return value;
@@ -148,5 +192,6 @@ export const interactiveSchema = z.preprocess(
 		checkHeader(interactive, ctx);
 		checkButtons(interactive, ctx);
 		checkSections(interactive, ctx);
+		checkUnique(interactive, ctx);
 	}),
 );

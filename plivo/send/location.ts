@@ -4,7 +4,7 @@ import { isEmpty, quote } from '../values';
 import { textField } from './fields';
 import { report } from './problem';
 
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 
 /** A coordinate in decimal degrees, number or text, as the text that Plivo takes. */
 function coordinateField(label: string, limit: 90 | 180) {
@@ -27,6 +27,9 @@ function writeDecimal(value: unknown): string {
 	const text = String(value);
 	return text.includes('e-') ? value.toFixed(10) : text;
 }
+
+/** The fields that the contract knows. */
+export const LOCATION_FIELDS = ['latitude', 'longitude', 'name', 'address'] as const;
 
 /** A place, as a message of its own or as a template's header parameter. All four fields are texts on the wire. */
 export const locationSchema = z

@@ -34,17 +34,19 @@ const TYPES = new Set([
 ]);
 
 /** Other names of the same types, as browsers and servers give them. */
-const SYNONYMS: Record<string, string> = {
-	'image/jpg': 'image/jpeg',
-	'image/pjpeg': 'image/jpeg',
-	'image/xcf': 'image/x-xcf',
-	'audio/mp3': 'audio/mpeg',
-	'audio/x-mpeg': 'audio/mpeg',
-	'audio/x-wav': 'audio/wav',
-	'audio/wave': 'audio/wav',
-	'audio/vnd.wave': 'audio/wav',
-	'text/x-vcard': 'text/vcard',
-};
+const SYNONYMS = new Map(
+	Object.entries({
+		'image/jpg': 'image/jpeg',
+		'image/pjpeg': 'image/jpeg',
+		'image/xcf': 'image/x-xcf',
+		'audio/mp3': 'audio/mpeg',
+		'audio/x-mpeg': 'audio/mpeg',
+		'audio/x-wav': 'audio/wav',
+		'audio/wave': 'audio/wav',
+		'audio/vnd.wave': 'audio/wav',
+		'text/x-vcard': 'text/vcard',
+	}),
+);
 
 /** What is known of a file before it is uploaded. */
 export interface MediaFileFacts {
@@ -60,10 +62,45 @@ export interface MediaFileProblem {
 	hint: string;
 }
 
+/** The types of these files, by the ending of their names. */
+const TYPES_BY_ENDING = new Map([
+	...[
+		['jpg', 'image/jpeg'],
+		['jpeg', 'image/jpeg'],
+		['png', 'image/png'],
+		['gif', 'image/gif'],
+	],
+	...[
+		['xcf', 'image/x-xcf'],
+		['mp3', 'audio/mpeg'],
+		['wav', 'audio/wav'],
+		['ogg', 'audio/ogg'],
+	],
+	...[
+		['mp4', 'video/mp4'],
+		['mpeg', 'video/mpeg'],
+		['mpg', 'video/mpeg'],
+		['3gp', 'video/3gpp'],
+	],
+	...[
+		['vcf', 'text/vcard'],
+		['csv', 'text/csv'],
+		['txt', 'text/plain'],
+		['pdf', 'application/pdf'],
+	],
+	['xls', 'application/vnd.ms-excel'],
+	['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+] as Array<[ending: string, type: string]>);
+
+/** The content type of a file by the ending of its name; undefined where that says nothing. */
+export function mediaTypeOfName(name: string): string | undefined {
+	return TYPES_BY_ENDING.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
+}
+
 /** A content type under the name that Plivo knows, without parameters and in small letters. */
 export function mediaType(type: string): string {
 	const plain = type.split(';')[0]?.trim().toLowerCase() ?? '';
-	return SYNONYMS[plain] ?? plain;
+	return SYNONYMS.get(plain) ?? plain;
 }
 
 /** Why Plivo would not take a file; undefined when it would. */
@@ -81,6 +118,12 @@ export function mediaFileProblem({
 		};
 	}
 	if (TYPES.has(mediaType(type))) return undefined;
+	if (type === '') {
+		return {
+			message: `${file} has no type, and its name does not tell it`,
+			hint: 'Set the type, or a name with an ending such as .jpg, in the node that makes the file',
+		};
+	}
 	return {
 		message: `${file} is of type ${quote(type)}, which Plivo does not take`,
 		hint: 'Plivo takes pictures (jpeg, png, gif, xcf), sound (mp3, mp4, wav, ogg, 3gpp), video (mp4, mpeg, 3gpp) and pdf, xls, xlsx, csv, vcard and plain text. Where only the type is wrong, set it in the node that makes the file',

@@ -1,15 +1,17 @@
 import { z } from 'zod/v3';
 
 import { checkContent, MESSAGE_TYPES, type MessageType } from './content';
-import { fromJson, isEmpty, isPlainObject, withoutEmpty } from '../values';
+import { splitList, type ListKind } from '../list';
+import { readPhoneNumber } from '../phoneNumber';
+import { fromJson, isEmpty, isPlainObject, quote, withoutEmpty } from '../values';
 import { booleanField, choiceField, integerField, textField, urlField } from './fields';
-import { interactiveSchema } from './interactive';
-import { locationSchema } from './location';
-import { mediaIdsField, mediaUrlsField } from './media';
+import { INTERACTIVE_FIELDS, interactiveSchema } from './interactive';
+import { LOCATION_FIELDS, locationSchema } from './location';
 import { report, toProblem, type MessageProblem } from './problem';
 import { recipientsField } from './recipients';
 import { senderField } from './sender';
-import { templateSchema } from './template';
+import { findShapeProblem } from './shape';
+import { TEMPLATE_FIELDS, templateSchema } from './template';
 
 export type { MessageProblem } from './problem';
 
@@ -30,8 +32,8 @@ const bodyFields = z
 		powerpack_uuid: textField('The Powerpack UUID', { trim: true }).optional(),
 		text: textField('The text').optional(),
 		type: choiceField('The message type', MESSAGE_TYPES).default('sms'),
-		media_urls: mediaUrlsField.optional(),
-		media_ids: mediaIdsField.optional(),
+		media_urls: z.array(urlField('The media URL')).optional(),
+		media_ids: z.array(textField('The media ID', { trim: true })).optional(),
 		template: templateSchema.optional(),
 		interactive: interactiveSchema.optional(),
 		location: locationSchema.optional(),
@@ -54,32 +56,49 @@ const bodyFields = z
 const fields = bodyFields.extend({ dst: recipientsField });
 
 const FIELD_NAMES = new Set(Object.keys(fields.shape));
-/** Fields that a form may hold as JSON text. */
-const JSON_FIELDS = new Set(['template', 'interactive', 'location', 'media_urls', 'media_ids']);
+/** Fields that are objects, which a form may hold as JSON text, and the names that the contract knows in them. */
+const NESTED_FIELDS = new Map<string, ReadonlySet<string>>([
+	['template', TEMPLATE_FIELDS],
+	['interactive', INTERACTIVE_FIELDS],
+	['location', new Set(LOCATION_FIELDS)],
+]);
+const LIST_FIELDS = new Map<string, ListKind>([
+	['dst', 'recipients'],
+	['media_urls', 'urls'],
+	['media_ids', 'ids'],
+]);
 
-/** Leaves out what was not filled in. Fields that the contract does not know are not touched. */
-function tidy(draft: unknown): unknown {
-	if (typeof draft !== 'object' || draft === null) return draft;
-	const kept = Object.entries(draft)
-		.map(([name, value]) => [name, FIELD_NAMES.has(name) ? tidyField(name, value) : value] as const)
-		.filter(
-			([name, value]) => !FIELD_NAMES.has(name) || !isEmpty(value) || isBlankForm(draft, name),
-		);
-	const body: Record<string, unknown> = Object.fromEntries(kept);
-	// A method says how to call `url`; without a URL there is nothing to call.
-	if (body.url === undefined) delete body.method;
-	return body;
+/** Reads JSON text where a form may hold it. */
+function decode(draft: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(draft).map(([name, value]) => [
+			name,
+			NESTED_FIELDS.has(name) ? fromJson(value) : value,
+		]),
+	);
 }
 
-/** A WhatsApp object with nothing but blank fields was meant: its own rules say which of them is missing. */
-function isBlankForm(draft: object, name: string): boolean {
-	const { type, [name]: value } = draft as Record<string, unknown>;
-	return type === 'whatsapp' && isPlainObject(value) && Object.keys(value).length > 0;
+/** Leaves out what was not filled in. What the contract does not know is not touched. */
+function tidy(draft: Record<string, unknown>): Record<string, unknown> {
+	const isWhatsApp = draft.type === 'whatsapp';
+	const kept = Object.entries(draft).flatMap(([name, value]) => {
+		if (!FIELD_NAMES.has(name)) return [[name, value] as const];
+		const tidied = tidyField(name, value);
+		return isEmpty(tidied) && !(isWhatsApp && isBlankForm(value)) ? [] : [[name, tidied] as const];
+	});
+	return Object.fromEntries(kept);
 }
 
 function tidyField(name: string, value: unknown): unknown {
-	const tidied = withoutEmpty(JSON_FIELDS.has(name) ? fromJson(value) : value);
-	return Array.isArray(tidied) ? tidied.filter((element) => !isEmpty(element)) : tidied;
+	const kind = LIST_FIELDS.get(name);
+	if (kind) return isEmpty(value) ? undefined : splitList(value, kind);
+	const names = NESTED_FIELDS.get(name);
+	return names ? withoutEmpty(value, names) : value;
+}
+
+/** An object with nothing but blank fields was meant: its own rules say which of them is missing. */
+function isBlankForm(value: unknown): boolean {
+	return isPlainObject(value) && Object.keys(value).length > 0;
 }
 
 interface Parties {
@@ -112,6 +131,13 @@ function checkSender({ src, powerpack_uuid, dst, type }: Parties, ctx: z.Refinem
 					: 'Give a phone number, a short code, an alphanumeric sender ID or a Powerpack',
 		});
 	}
+	if (type === 'whatsapp' && src !== undefined && !('number' in readPhoneNumber(src))) {
+		report(ctx, {
+			path: ['src'],
+			message: `The sender ${quote(src)} is not a phone number, which WhatsApp needs`,
+			hint: 'Give the phone number of your WhatsApp Business account',
+		});
+	}
 	if (src !== undefined && dst.includes(src)) {
 		report(ctx, {
 			path: ['dst'],
@@ -121,18 +147,28 @@ function checkSender({ src, powerpack_uuid, dst, type }: Parties, ctx: z.Refinem
 	}
 }
 
+function checkCallback(
+	{ url, method }: { url?: string; method?: string },
+	ctx: z.RefinementCtx,
+): void {
+	if (method === undefined || url !== undefined) return;
+	report(ctx, {
+		path: ['method'],
+		message: 'There is a status callback method, but no URL to call',
+		hint: 'Give the status callback URL, or remove the method',
+	});
+}
+
 /**
  * The contract of Plivo's send request: in, Plivo's field names with values as a form or an expression gives them;
- * out, the fields of the request body with exact types and nothing empty. Unknown fields go through untouched, so that what Plivo
- * adds can be sent. Rules are those of Plivo's page on sending a message. A `method` without a `url` is left out.
+ * out, the fields of the request body with exact types and nothing empty. Unknown fields go through untouched, so that
+ * what Plivo adds can be sent. Rules are those of Plivo's page on sending a message.
  */
-const messageSchema = z.preprocess(
-	tidy,
-	fields.superRefine((message, ctx) => {
-		checkSender(message, ctx);
-		checkContent(message, ctx);
-	}),
-);
+const messageSchema = fields.superRefine((message, ctx) => {
+	checkSender(message, ctx);
+	checkContent(message, ctx);
+	checkCallback(message, ctx);
+});
 
 /** The body of a send request without its recipients. */
 export type MessageBody = z.output<typeof bodyFields>;
@@ -153,9 +189,15 @@ export type CheckedMessage =
 	  }
 	| { ok: false; problems: MessageProblem[] };
 
-/** Checks a message against the contract. Throws nothing for values that JSON can hold. */
+/** Checks a message against the contract. Never throws, however deep, large or odd its values are. */
 export function checkMessage(draft: Record<string, unknown>): CheckedMessage {
-	const result = messageSchema.safeParse(draft);
+	const decoded = decode(draft);
+	// Lists need no bound: they are taken apart without recursion.
+	const problems = Object.entries(decoded)
+		.filter(([name]) => !LIST_FIELDS.has(name))
+		.flatMap(([name, value]) => findShapeProblem(value, [name]) ?? []);
+	if (problems.length > 0) return { ok: false, problems };
+	const result = messageSchema.safeParse(tidy(decoded));
 	if (!result.success) return { ok: false, problems: result.error.issues.map(toProblem) };
 	const { dst: recipients, ...body } = result.data;
 	return { ok: true, body, recipients };

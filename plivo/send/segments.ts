@@ -41,21 +41,20 @@ export function smsTextLimit(encoding: SmsEncoding): number {
  * UTF-16 units as soon as one character is outside GSM. No two-unit character is split over two segments.
  */
 export function measureText(text: string): TextMeasure {
-	const characters = [...text];
-	const unsupportedCharacters = [...new Set(characters.filter((one) => !isGsm(one)))];
-	const encoding: SmsEncoding = unsupportedCharacters.length > 0 ? 'UCS-2' : 'GSM';
-	const sizes = characters.map((one) => unitsOf(one, encoding));
-	const length = sizes.reduce((sum, size) => sum + size, 0);
+	const unsupported = new Set<string>();
+	for (const character of text) if (!isGsm(character)) unsupported.add(character);
+	const encoding: SmsEncoding = unsupported.size > 0 ? 'UCS-2' : 'GSM';
+	const length = countUnits(text, encoding);
 	const { single, part } = SEGMENT_UNITS[encoding];
 	const perSegment = length <= single ? single : part;
-	const { segments, lastUsed } = fillSegments(sizes, perSegment);
+	const { segments, lastUsed } = fillSegments(text, encoding, perSegment);
 	return {
 		encoding,
 		length,
 		segments,
 		perSegment,
 		remaining: perSegment - lastUsed,
-		unsupportedCharacters,
+		unsupportedCharacters: [...unsupported],
 	};
 }
 
@@ -68,10 +67,18 @@ function unitsOf(character: string, encoding: SmsEncoding): number {
 	return GSM_EXTENSION.has(character) ? 2 : 1;
 }
 
-function fillSegments(sizes: number[], perSegment: number) {
+function countUnits(text: string, encoding: SmsEncoding): number {
+	if (encoding === 'UCS-2') return text.length;
+	let units = 0;
+	for (const character of text) units += unitsOf(character, encoding);
+	return units;
+}
+
+function fillSegments(text: string, encoding: SmsEncoding, perSegment: number) {
 	let segments = 0;
 	let lastUsed = 0;
-	for (const size of sizes) {
+	for (const character of text) {
+		const size = unitsOf(character, encoding);
 		const needsNew = segments === 0 || lastUsed + size > perSegment;
 		if (needsNew) segments += 1;
 		lastUsed = needsNew ? size : lastUsed + size;

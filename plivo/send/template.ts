@@ -1,8 +1,8 @@
 import { z } from 'zod/v3';
 
-import { countCharacters, formatCount, isEmpty } from '../values';
+import { countCharacters, formatCount, isEmpty, isPlainObject } from '../values';
 import { integerField, listField, textField, urlField } from './fields';
-import { locationSchema } from './location';
+import { LOCATION_FIELDS, locationSchema } from './location';
 import { report } from './problem';
 
 const HEADER_TEXT_MAX = 60;
@@ -10,25 +10,83 @@ const BODY_TEXT_MAX = 1024;
 const BODY_ALONE_TEXT_MAX = 32768;
 
 /** The value that each parameter type needs, under the name that carries it. */
-const VALUE_OF: Record<string, { field: string; label: string }> = {
-	text: { field: 'text', label: 'a text' },
-	media: { field: 'media', label: 'a media URL' },
-	payload: { field: 'payload', label: 'a payload' },
-	currency: { field: 'currency', label: 'a currency' },
-	date_time: { field: 'date_time', label: 'a date and time' },
-	location: { field: 'location', label: 'a location' },
-};
+const VALUE_OF = new Map<string, { field: string; label: string }>(
+	Object.entries({
+		text: { field: 'text', label: 'a text' },
+		media: { field: 'media', label: 'a media URL' },
+		payload: { field: 'payload', label: 'a payload' },
+		currency: { field: 'currency', label: 'a currency' },
+		date_time: { field: 'date_time', label: 'a date and time' },
+		location: { field: 'location', label: 'a location' },
+	}),
+);
 
 /** Parameter types by the place they go to. Types and places that are not listed are left to Plivo. */
-const TYPES_IN: Record<string, { label: string; types: string[] }> = {
-	header: {
-		label: 'a header component',
-		types: ['text', 'media', 'currency', 'date_time', 'location'],
-	},
-	body: { label: 'a body component', types: ['text', 'currency', 'date_time', 'location'] },
-	quick_reply: { label: 'a quick_reply button', types: ['payload'] },
-	url: { label: 'a url button', types: ['text'] },
-};
+const TYPES_IN = new Map<string, { label: string; types: string[] }>(
+	Object.entries({
+		header: {
+			label: 'a header component',
+			types: ['text', 'media', 'currency', 'date_time', 'location'],
+		},
+		body: { label: 'a body component', types: ['text', 'currency', 'date_time', 'location'] },
+		quick_reply: { label: 'a quick_reply button', types: ['payload'] },
+		url: { label: 'a url button', types: ['text'] },
+	}),
+);
+
+/** A message has one of each, whose parameters are in the order of the template's variables. */
+const KINDS_ONCE = ['header', 'body', 'carousel'];
+
+/** The fields that the contract knows, at any depth. */
+export const TEMPLATE_FIELDS: ReadonlySet<string> = new Set([
+	...['name', 'language', 'components', 'type', 'sub_type', 'index', 'parameters', 'text', 'media'],
+	...['payload', 'currency', 'date_time', 'location', 'parameter_name', 'fallback_value'],
+	...['currency_code', 'amount_1000', ...LOCATION_FIELDS],
+]);
+
+/** WhatsApp refuses values with these (Meta: error 132012 and the guide to templates). */
+const NOT_IN_VALUES = /[\r\n\t]| {5}/;
+
+/** A text that takes the place of a variable. */
+function valueField(label: string) {
+	return textField(label).superRefine((text, ctx) => {
+		if (typeof text !== 'string' || !NOT_IN_VALUES.test(text)) return;
+		report(ctx, {
+			message: `${label} has a line break, a tab or more than four blanks in a row, which WhatsApp refuses in a template`,
+			hint: "Write it on one line, or switch the option 'Flatten Template Values' on",
+		});
+	});
+}
+
+/**
+ * Puts the values of a template's variables on one line, as WhatsApp wants them; the rest stays as it is.
+ * @param template in Plivo's field names, not checked yet
+ */
+export function flattenTemplate(template: unknown): unknown {
+	if (!isPlainObject(template) || !Array.isArray(template.components)) return template;
+	const components = (template.components as unknown[]).map((component) =>
+		isPlainObject(component) && Array.isArray(component.parameters)
+			? { ...component, parameters: (component.parameters as unknown[]).map(flattenFields) }
+			: component,
+	);
+	return { ...template, components };
+}
+
+function flattenFields(fields: unknown): unknown {
+	if (!isPlainObject(fields)) return fields;
+	const flat = Object.entries(fields).map(([name, value]) => {
+		if (name === 'text' || name === 'fallback_value') return [name, flattenValue(value)] as const;
+		const isNested = name === 'currency' || name === 'date_time';
+		return [name, isNested ? flattenFields(value) : value] as const;
+	});
+	return Object.fromEntries(flat);
+}
+
+function flattenValue(value: unknown): unknown {
+	if (typeof value !== 'string' || !NOT_IN_VALUES.test(value)) return value;
+	const lines = value.split(/[\r\n\t]+/).map((line) => line.trim());
+	return lines.filter(Boolean).join(' ').replace(/ {5,}/g, ' ');
+}
 
 const currencySchema = z
 	.object(
@@ -38,7 +96,7 @@ const currencySchema = z
 				hint: 'Use an ISO 4217 code, such as USD',
 			}),
 			amount_1000: integerField('The amount (times 1,000)'),
-			fallback_value: textField('The fallback value of the currency'),
+			fallback_value: valueField('The fallback value of the currency'),
 		},
 		{ invalid_type_error: 'The currency is not a JSON object' },
 	)
@@ -46,7 +104,7 @@ const currencySchema = z
 
 const dateTimeSchema = z
 	.object(
-		{ fallback_value: textField('The fallback value of the date and time') },
+		{ fallback_value: valueField('The fallback value of the date and time') },
 		{ invalid_type_error: 'The date and time is not a JSON object' },
 	)
 	.passthrough();
@@ -58,7 +116,7 @@ const parameterSchema = z
 				trim: true,
 				hint: 'Use text, media, payload, currency, date_time or location',
 			}),
-			text: textField('The text of the parameter').optional(),
+			text: valueField('The text of the parameter').optional(),
 			media: urlField('The media of the parameter').optional(),
 			payload: textField('The payload of the parameter').optional(),
 			currency: currencySchema.optional(),
@@ -70,7 +128,7 @@ const parameterSchema = z
 	)
 	.passthrough()
 	.superRefine((parameter, ctx) => {
-		const value = VALUE_OF[parameter.type];
+		const value = VALUE_OF.get(parameter.type);
 		if (!value || !isEmpty(parameter[value.field])) return;
 		report(ctx, {
 			path: [value.field],
@@ -130,9 +188,11 @@ function checkParameters(component: Component, ctx: z.RefinementCtx): void {
 		});
 		return;
 	}
-	const place = TYPES_IN[component.type === 'button' ? (component.sub_type ?? '') : component.type];
+	const place = TYPES_IN.get(
+		component.type === 'button' ? (component.sub_type ?? '') : component.type,
+	);
 	component.parameters.forEach(({ type }, position) => {
-		if (!place || !(type in VALUE_OF) || place.types.includes(type)) return;
+		if (!place || !VALUE_OF.has(type) || place.types.includes(type)) return;
 		report(ctx, {
 			path: ['parameters', position, 'type'],
 			message: `A parameter of type ${type} cannot go into ${place.label}`,
@@ -142,15 +202,16 @@ function checkParameters(component: Component, ctx: z.RefinementCtx): void {
 }
 
 /** The longest text of a parameter: it depends on the component, and for a body on the other components. */
-function textMax(component: Component, components: Component[]): number | undefined {
-	if (component.type === 'header') return HEADER_TEXT_MAX;
-	if (component.type !== 'body') return undefined;
-	return components.every(({ type }) => type === 'body') ? BODY_ALONE_TEXT_MAX : BODY_TEXT_MAX;
+function textMax({ type }: Component, isBodyAlone: boolean): number | undefined {
+	if (type === 'header') return HEADER_TEXT_MAX;
+	if (type !== 'body') return undefined;
+	return isBodyAlone ? BODY_ALONE_TEXT_MAX : BODY_TEXT_MAX;
 }
 
 function checkTextLengths(components: Component[], ctx: z.RefinementCtx): void {
+	const isBodyAlone = components.every(({ type }) => type === 'body');
 	components.forEach((component, place) => {
-		const max = textMax(component, components);
+		const max = textMax(component, isBodyAlone);
 		component.parameters?.forEach(({ text }, position) => {
 			const length = countCharacters(text ?? '');
 			if (max === undefined || length <= max) return;
@@ -160,6 +221,28 @@ function checkTextLengths(components: Component[], ctx: z.RefinementCtx): void {
 				hint: 'Shorten it',
 			});
 		});
+	});
+}
+
+/** A second one of a kind, or a second button at a position, would leave open which of them counts. */
+function checkUnique(components: Component[], ctx: z.RefinementCtx): void {
+	const seen = new Set<string>();
+	components.forEach(({ type, index }, place) => {
+		const isButton = type === 'button';
+		if (isButton ? index === undefined : !KINDS_ONCE.includes(type)) return;
+		const key = isButton ? `button ${index}` : type;
+		if (seen.has(key)) {
+			report(ctx, {
+				path: ['components', place, isButton ? 'index' : 'type'],
+				message: isButton
+					? `There are two buttons at position ${index}`
+					: `There are two ${type} components`,
+				hint: isButton
+					? 'Give each button the position that it has in the template, counted from 0'
+					: `Put all parameters into one ${type} component`,
+			});
+		}
+		seen.add(key);
 	});
 }
 
@@ -183,4 +266,7 @@ export const templateSchema = z
 		{ invalid_type_error: 'The template is not a JSON object' },
 	)
 	.passthrough()
-	.superRefine(({ components }, ctx) => checkTextLengths(components ?? [], ctx));
+	.superRefine(({ components = [] }, ctx) => {
+		checkTextLengths(components, ctx);
+		checkUnique(components, ctx);
+	});

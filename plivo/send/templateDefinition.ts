@@ -1,5 +1,7 @@
 import { z } from 'zod/v3';
 
+import { isNumbered } from './templateComponents';
+
 /** One value that a template waits for. */
 export interface TemplateVariable {
 	/** Tells where the value goes, so that a message can be composed without reading the template again. */
@@ -11,23 +13,20 @@ export interface TemplateVariable {
 	isJsonOnly?: boolean;
 }
 
-/** A template as a message names it. */
-export interface TemplateChoice {
-	id?: string;
-	name: string;
-	language: string;
-}
+/** More than Meta allows in any text of a template; a longer one is not read to its end. */
+const TEXT_MAX = 4096;
 
-const buttonSchema = z.object({
-	type: z.string(),
-	text: z.string().catch(''),
-	url: z.string().catch(''),
-});
+const textSchema = z
+	.string()
+	.catch('')
+	.transform((text) => text.slice(0, TEXT_MAX));
+
+const buttonSchema = z.object({ type: z.string(), text: textSchema, url: textSchema });
 
 const componentSchema = z.object({
 	type: z.string(),
 	format: z.string().catch('TEXT'),
-	text: z.string().catch(''),
+	text: textSchema,
 	buttons: z.array(buttonSchema).catch([]),
 });
 
@@ -38,8 +37,6 @@ type Component = z.output<typeof componentSchema>;
 type Button = z.output<typeof buttonSchema>;
 
 const MEDIA: Record<string, string> = { IMAGE: 'Image', VIDEO: 'Video', DOCUMENT: 'Document' };
-
-const LOCATION_FIELDS = ['latitude', 'longitude', 'name', 'address'] as const;
 
 /** Parts that need more than a text, and that Plivo documents no plain value for. */
 const JSON_ONLY: Record<string, string> = {
@@ -90,7 +87,7 @@ function headerVariables({ format, text }: Component): TemplateVariable[] {
 	if (media) return [required('header_media', `Header: URL of the ${media.toLowerCase()}`)];
 	return namesIn(text).map((name) =>
 		required(
-			isNumber(name) ? 'header_text' : `header_text_${name}`,
+			isNumbered(name) ? 'header_text' : `header_text_${name}`,
 			`Header {{${name}}}: ${excerpt(text, name)}`,
 		),
 	);
@@ -132,12 +129,8 @@ function jsonOnly(type: string, suffix = ''): TemplateVariable[] {
 function namesIn(text: string): string[] {
 	const names = [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name ?? '');
 	return [...new Set(names)].sort((one, other) =>
-		isNumber(one) && isNumber(other) ? Number(one) - Number(other) : 0,
+		isNumbered(one) && isNumbered(other) ? Number(one) - Number(other) : 0,
 	);
-}
-
-function isNumber(name: string): boolean {
-	return /^\d+$/.test(name);
 }
 
 /** The editor shows about 24 characters of a label, and the variable should be among them. */
@@ -166,108 +159,4 @@ function excerpt(text: string, name: string): string {
 					.replace(/\s\S*$/, '')}…`
 			: after.join('');
 	return start + variable + end;
-}
-
-/**
- * Reads the choice of a template: `id|name|language`, as the list gives it, or `name|language`.
- * @returns undefined when it is neither
- */
-export function parseTemplateChoice(value: unknown): TemplateChoice | undefined {
-	if (typeof value !== 'string') return undefined;
-	const parts = value.split('|').map((part) => part.trim());
-	const [language, name, id] = [...parts].reverse();
-	if (!language || !name || parts.length > 3) return undefined;
-	return { ...(id && { id }), name, language };
-}
-
-/** The other way round of parseTemplateChoice. */
-export function writeTemplateChoice({ id, name, language }: TemplateChoice): string {
-	return [id, name, language].filter(Boolean).join('|');
-}
-
-/** A value under the ID of its variable. */
-export type TemplateValue = [id: string, value: unknown];
-
-type Parameter = Record<string, unknown>;
-interface SentComponent extends Record<string, unknown> {
-	type: string;
-	parameters: Parameter[];
-}
-
-const HEADER_ID = /^header_(?:media|latitude|longitude|name|address|text(?:_(\w+))?)$/;
-const BODY_ID = /^body_(\w+)$/;
-const BUTTON_ID = /^button_(\d)_(url|payload)$/;
-
-/** Whether an ID is one that a template's variable can have. */
-export function isVariableId(id: string): boolean {
-	return [HEADER_ID, BODY_ID, BUTTON_ID].some((pattern) => pattern.test(id));
-}
-
-/** The IDs of numbered body variables that are missing below the highest one given. */
-export function gapsIn(ids: string[]): string[] {
-	const numbers = ids.map((id) => Number(/^body_(\d+)$/.exec(id)?.[1] ?? 0));
-	const highest = Math.min(Math.max(0, ...numbers), NUMBERED_MAX);
-	return Array.from({ length: highest }, (_, index) => index + 1)
-		.filter((number) => !numbers.includes(number))
-		.map((number) => `body_${number}`);
-}
-
-/** Bounds the work on an ID with an absurd number; no template of 1,024 characters has more variables. */
-const NUMBERED_MAX = 1024;
-
-/** The components of a message's template for values that are all given; IDs that are none are left out. */
-export function composeComponents(values: TemplateValue[]): SentComponent[] {
-	return [...composeHeader(values), ...composeBody(values), ...composeButtons(values)];
-}
-
-function composeHeader(values: TemplateValue[]): SentComponent[] {
-	const byId = new Map(values);
-	const place = LOCATION_FIELDS.filter((field) => byId.has(`header_${field}`)).map((field) => [
-		field,
-		byId.get(`header_${field}`),
-	]);
-	const parameters = [
-		...values.flatMap(([id, text]) => (id.startsWith('header_text') ? [textOf(id, text)] : [])),
-		...(byId.has('header_media') ? [{ type: 'media', media: byId.get('header_media') }] : []),
-		...(place.length > 0 ? [{ type: 'location', location: Object.fromEntries(place) }] : []),
-	];
-	return parameters.length > 0 ? [{ type: 'header', parameters }] : [];
-}
-
-function composeBody(values: TemplateValue[]): SentComponent[] {
-	const parameters = values
-		.filter(([id]) => BODY_ID.test(id))
-		.sort(([one], [other]) => numberOf(one) - numberOf(other))
-		.map(([id, text]) => textOf(id, text));
-	return parameters.length > 0 ? [{ type: 'body', parameters }] : [];
-}
-
-function composeButtons(values: TemplateValue[]): SentComponent[] {
-	return values
-		.flatMap(([id, value]) => {
-			const [, index, kind] = BUTTON_ID.exec(id) ?? [];
-			return index === undefined ? [] : [{ index, kind, value }];
-		})
-		.sort((one, other) => Number(one.index) - Number(other.index))
-		.map(({ index, kind, value }) => ({
-			type: 'button',
-			sub_type: kind === 'url' ? 'url' : 'quick_reply',
-			index,
-			parameters: [
-				kind === 'url' ? { type: 'text', text: value } : { type: 'payload', payload: value },
-			],
-		}));
-}
-
-/** A named variable takes its name along; a numbered one is told by its place. */
-function textOf(id: string, text: unknown): Parameter {
-	const name = (BODY_ID.exec(id) ?? HEADER_ID.exec(id))?.[1];
-	const isNamed = name !== undefined && !isNumber(name);
-	return { type: 'text', text, ...(isNamed && { parameter_name: name }) };
-}
-
-/** Named variables have no number and keep their order. */
-function numberOf(id: string): number {
-	const name = BODY_ID.exec(id)?.[1] ?? '';
-	return isNumber(name) ? Number(name) : 0;
 }

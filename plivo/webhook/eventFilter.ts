@@ -1,5 +1,7 @@
 import type { MessagingEvent } from './event';
-import { parseRecipients, sanitizePhoneNumber } from '../phoneNumber';
+import { splitList } from '../list';
+import { readSender, type NumberFault } from '../phoneNumber';
+import { quote } from '../values';
 
 /** What to let through; what is left out or empty lets all through. */
 export interface EventFilter {
@@ -17,7 +19,7 @@ export interface EventFilter {
 export function passes(event: MessagingEvent, filter: EventFilter): boolean {
 	const { numbers, types = [], states = [], finalOnly = false } = filter;
 	return (
-		passesNumbers(event, parseRecipients(numbers)) &&
+		passesNumbers(event, readNumberFilter(numbers)) &&
 		(types.length === 0 || types.includes(event.message_type ?? '')) &&
 		(event.event === 'incomingMessage' ||
 			((states.length === 0 || states.includes(event.message_state)) &&
@@ -25,16 +27,35 @@ export function passes(event: MessagingEvent, filter: EventFilter): boolean {
 	);
 }
 
-function passesNumbers({ from_number, to_number }: MessagingEvent, numbers: string[]): boolean {
-	const wanted = numbers.map(comparable);
-	return wanted.length === 0 || [from_number, to_number].some((one) => isAmong(wanted, one));
+/** The numbers of a filter as events have them, and what among them can be on neither side of a message. */
+export interface NumberFilter {
+	/** Digits, or sender IDs in small letters; empty when nothing was given. */
+	numbers: string[];
+	faults: Array<NumberFault & { value: string }>;
 }
 
-function isAmong(wanted: string[], number: string | null): boolean {
-	return number !== null && wanted.includes(comparable(number));
+/** Reads the numbers of a filter: phone numbers, short codes and sender IDs, in any form that a list has. */
+export function readNumberFilter(value: unknown): NumberFilter {
+	const filter: NumberFilter = { numbers: [], faults: [] };
+	for (const one of splitList(value, 'recipients')) {
+		const reading = readSender(one);
+		if ('sender' in reading) filter.numbers.push(reading.sender.toLowerCase());
+		else filter.faults.push({ ...reading, value: quote(one) });
+	}
+	return filter;
 }
 
-/** A sender ID may be written with blanks and in any case. */
+/** What was given and cannot be read matches nothing; it must not let everything through. */
+function passesNumbers(
+	{ from_number, to_number }: MessagingEvent,
+	{ numbers, faults }: NumberFilter,
+): boolean {
+	if (numbers.length === 0 && faults.length === 0) return true;
+	return [from_number, to_number].some((one) => one !== null && numbers.includes(comparable(one)));
+}
+
+/** An event's number as a filter has it: a sender ID may come with blanks and in any case. */
 function comparable(number: string): string {
-	return sanitizePhoneNumber(number).toLowerCase();
+	const reading = readSender(number);
+	return 'sender' in reading ? reading.sender.toLowerCase() : number;
 }

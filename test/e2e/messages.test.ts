@@ -62,6 +62,7 @@ describe('every kind of message', () => {
 describe('a workflow that is fed by its webhook', () => {
 	const parameters = {
 		...exampleParameters('sms'),
+		recipients: 'several',
 		dst: '={{ $json.body.to }}',
 		text: '={{ "Order " + $json.body.order + " has been shipped." }}',
 	};

@@ -14,7 +14,11 @@ describe('Message', () => {
 		// So that the messages are still where they began.
 		await bench.simulator.settings({ callbackDelayMs: 60_000 });
 		const items = await run([
-			operation('message send', account(), { ...SMS, dst: `${DST}, 14155550124` }),
+			operation('message send', account(), {
+				...SMS,
+				recipients: 'several',
+				dst: `${DST}, 14155550124`,
+			}),
 			operation('message get', account(), { message_uuid: '={{ $json.message_uuid }}' }),
 		]);
 		const sent = await bench.simulator.messages();

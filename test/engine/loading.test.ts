@@ -47,8 +47,16 @@ it('keeps the names of its parameters', async () => {
 	const { properties } = (await loadPlivoNode()).description;
 	const names = [...new Set(properties.map(({ name }) => name))];
 	expect(names).toEqual([
-		...['resource', 'operation', 'type', 'senderKind', 'src', 'powerpack_uuid', 'dst'],
-		...['whatsappContent', 'mediaSource', 'media_urls', 'media_ids', 'binaryFields'],
+		...['resource', 'operation', 'type', 'senderKind', 'src', 'powerpack_uuid'],
+		...[
+			'recipients',
+			'dst',
+			'whatsappContent',
+			'mediaSource',
+			'media_urls',
+			'media_ids',
+			'binaryFields',
+		],
 		...['whatsappMediaSource', 'text'],
 		...[
 			'templateInput',
@@ -66,13 +74,24 @@ it('keeps the names of its parameters', async () => {
 		...['urlButtonTitle', 'urlButtonUrl', 'interactive', 'locationInput', 'latitude', 'longitude'],
 		...['name', 'address', 'location', 'options', 'delivery'],
 		...['message_uuid', 'simplify', 'returnAll', 'limit', 'filters'],
-		...['download', 'binaryPrefix', 'status', 'timestamp', 'media_id', 'phoneNumber'],
+		...[
+			'download',
+			'binaryPrefix',
+			'largestFile',
+			'status',
+			'timestamp',
+			'media_id',
+			'phoneNumber',
+		],
 		'requestOptions',
 	]);
 });
 
 describe('the sections of the form', () => {
-	const COMMON = ['resource', 'operation', 'type', 'dst', 'options', 'delivery', 'requestOptions'];
+	const COMMON = [
+		...['resource', 'operation', 'type', 'recipients', 'dst'],
+		...['options', 'delivery', 'requestOptions'],
+	];
 	const sender = ['senderKind', 'src'];
 	const form = (section: string, ...names: string[]) => [
 		'src',

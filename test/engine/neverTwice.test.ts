@@ -1,14 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../simulator';
 import type { EngineResult } from './support/engine';
-import { sms, useWorld } from './support/world';
+import { severalSms, useWorld } from './support/world';
 
 const world = useWorld();
 const SRC = { __rl: true, mode: 'id', value: '18005550100' };
 const COUNT = 20;
 const items = Array.from({ length: COUNT }, (_, index) => ({ to: String(14155550100 + index) }));
 const LAST = '14155550119';
-const parameters = sms({ src: SRC, dst: '={{ $json.to }}' });
+const parameters = severalSms({ src: SRC, dst: '={{ $json.to }}' });
 const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
 const refused = (dst: string, times = -1): Fault => ({

@@ -1,4 +1,4 @@
-import { DOORS, sms, useWorld } from './support/world';
+import { DOORS, severalSms, sms, useWorld } from './support/world';
 
 const world = useWorld();
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
@@ -8,7 +8,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 		const { output, error } = await world.send({
 			door,
 			items: [{ to: '14155550123' }, { to: '14155550124,14155550125' }],
-			parameters: sms({ dst: '={{ $json.to }}' }),
+			parameters: severalSms({ dst: '={{ $json.to }}' }),
 		});
 		expect(error).toBeUndefined();
 		const message = { message_uuid: uuid, api_id: uuid, message: 'message(s) queued' };
@@ -28,7 +28,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 	it("gives Plivo's answer as it is when asked to", async () => {
 		const { output } = await world.send({
 			door,
-			parameters: sms({ dst: '14155550123,14155550124', options: { fullResponse: true } }),
+			parameters: severalSms({ dst: '14155550123,14155550124', options: { fullResponse: true } }),
 		});
 		expect(output).toEqual([
 			{
@@ -42,7 +42,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 		world.simulator().fault({ kind: 'invalidNumbers', numbers: ['14155550124'] });
 		const { output } = await world.send({
 			door,
-			parameters: sms({ dst: '14155550123,14155550124', options: { fullResponse } }),
+			parameters: severalSms({ dst: '14155550123,14155550124', options: { fullResponse } }),
 		});
 		expect(output.map(({ json }) => json.invalid_number)).toEqual([['14155550124']]);
 	});
@@ -62,7 +62,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 		world.simulator().fault({ kind: 'status', status: 202, body });
 		const { error } = await world.send({
 			door,
-			parameters: sms({ dst: '14155550123,14155550124' }),
+			parameters: severalSms({ dst: '14155550123,14155550124' }),
 		});
 		expect(error?.message).toBe('Plivo took none of the recipients for a valid number: 1, 2');
 	});
@@ -80,7 +80,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 		const { output, error } = await world.send({
 			door,
 			items: [{ numbers: [...numbers, ...numbers] }],
-			parameters: sms({
+			parameters: severalSms({
 				src: { __rl: true, mode: 'id', value: '18005550100' },
 				dst: '={{ $json.numbers }}',
 			}),

@@ -51,7 +51,10 @@ describe('the text of an SMS', () => {
 		['an empty text', '', 'An SMS needs a text'],
 		['blanks', ' \n\t', 'An SMS needs a text'],
 		['an object', { a: 1 }, 'The text is not text'],
-		['a boolean', true, 'The text is not text'],
+		['an object', { a: 1 }, 'The text is not text'],
+		['half an emoji', 'Hi \ud83d', 'The text holds half of an emoji or of another character'],
+		['the other half', '\ude00 Hi', 'The text holds half of an emoji or of another character'],
+		['a NUL character', 'a\0b', 'The text holds a NUL character, which no message can'],
 	])('may not be %s', (_, text, message) => {
 		expect(problemsOf(sms({ text }))).toEqual([
 			{ path: ['text'], field: 'text', message, hint: expect.any(String) },

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { z } from 'zod/v3';
 
 import {
@@ -7,6 +8,7 @@ import {
 	fromJson,
 	isEmpty,
 	isPlainObject,
+	parseJson,
 	quote,
 	withoutEmpty,
 } from '../../plivo/values';
@@ -38,20 +40,26 @@ describe('isEmpty', () => {
 });
 
 describe('withoutEmpty', () => {
+	const names = new Set('abcdefghi');
+	const tidy = (value: unknown) => withoutEmpty(value, names);
+
 	it('leaves empty values out at any depth, and what becomes empty by it', () => {
 		const form = { a: '', b: { c: null, d: { e: [] } }, f: { g: 0, h: false, i: ' ' } };
-		expect(withoutEmpty(form)).toEqual({ f: { g: 0, h: false } });
+		expect(tidy(form)).toEqual({ f: { g: 0, h: false } });
+	});
+
+	it('does not touch what it has no name for', () => {
+		const form = { x: [], y: { a: '' }, a: { z: {} }, b: { c: '' } };
+		expect(tidy(form)).toEqual({ x: [], y: { a: '' }, a: { z: {} } });
 	});
 
 	it('keeps the elements of arrays in their places', () => {
-		expect(withoutEmpty({ a: [{ b: '' }, '', { b: 1, c: '' }] })).toEqual({
-			a: [{}, '', { b: 1 }],
-		});
+		expect(tidy({ a: [{ b: '' }, '', { b: 1, c: '' }] })).toEqual({ a: [{}, '', { b: 1 }] });
 	});
 
 	it('does not change what it was given', () => {
 		const form = { a: { b: '' } };
-		withoutEmpty(form);
+		tidy(form);
 		expect(form).toEqual({ a: { b: '' } });
 	});
 });
@@ -82,6 +90,24 @@ describe('fromJson', () => {
 	});
 });
 
+describe('parseJson', () => {
+	it.each([
+		['{"a":12345678901234567890}', { a: '12345678901234567890' }],
+		['[-9007199254740993, 9007199254740991]', ['-9007199254740993', 9007199254740991]],
+		['[1234567890123456.5, 12345678901234567e3]', [1234567890123456.5, 12345678901234567e3]],
+		[
+			'{"12345678901234567890":"a \\" 12345678901234567890"}',
+			{ '12345678901234567890': 'a " 12345678901234567890' },
+		],
+	])('keeps all digits of %s', (text, expected) => {
+		expect(parseJson(text)).toEqual(expected);
+	});
+
+	it.each(['', '{', '12345678901234567890"', '"\\"'.repeat(9)])('throws for %j', (text) => {
+		expect(() => parseJson(text)).toThrow(SyntaxError);
+	});
+});
+
 describe('textField', () => {
 	const name = textField('The name', { max: 3, trim: true, hint: 'Write it' });
 
@@ -89,6 +115,24 @@ describe('textField', () => {
 		expect(name.parse(' ab ')).toBe('ab');
 		expect(name.parse(1.5)).toBe('1.5');
 		expect(textField('The text').parse(' ab ')).toBe(' ab ');
+	});
+
+	it.each([
+		['true', true, 'true'],
+		['false', false, 'false'],
+		['a Date', new Date('2026-07-01T09:00:00Z'), '2026-07-01T09:00:00.000Z'],
+		[
+			'a DateTime',
+			DateTime.fromISO('2026-07-01T09:00:00', { zone: 'Europe/Berlin' }),
+			'2026-07-01T09:00:00.000+02:00',
+		],
+	])('writes %s out for a person, but not for an identifier', (_, value, text) => {
+		expect(textField('The text').parse(value)).toBe(text);
+		expect(messagesOf(name, value)).toEqual(['The name is not text']);
+	});
+
+	it.each([new Date(NaN), DateTime.invalid('none')])('refuses a time that is none', (value) => {
+		expect(messagesOf(textField('The text'), value)).toEqual(['The text is not text']);
 	});
 
 	it('counts an emoji as one character', () => {
@@ -195,6 +239,7 @@ describe('urlField', () => {
 		'javascript:alert(1)',
 		'file:///etc/hosts',
 		'https://example.com:99999',
+		'https://example.com/\ud83d',
 		42,
 	])('refuses %s', (value) => {
 		expect(messagesOf(url, value)).toEqual([`The URL "${value}" is not a full URL`]);

@@ -7,6 +7,9 @@ const section = (changes: Fields = {}) => ({ title: 'Sizes', rows: [row()], ...c
 const reply = (at: number) => ({ id: `id-${at}`, title: `Answer ${at}` });
 const replies = (count: number) => Array.from({ length: count }, (_, at) => reply(at));
 const link = { title: 'Open', cta_url: 'https://example.com/order' };
+/** Sections whose rows have an ID each. */
+const sectionsOf = (count: number) =>
+	Array.from({ length: count }, (_, at) => section({ rows: [row({ id: `size-${at}` })] }));
 const repeat = <Item>(count: number, item: Item) => Array.from({ length: count }, () => item);
 
 const ACTIONS: Record<string, Fields> = {
@@ -136,6 +139,15 @@ describe('buttons', () => {
 		]);
 	});
 
+	it.each(['reply', 'button'])('of type %s have an ID and a title of their own', (type) => {
+		const fields = (buttons: unknown[]) => faultyFields(withAction(type, { buttons }));
+		const [one, two] = replies(2);
+		expect(fields([one, { ...two, id: one?.id }])).toEqual(['interactive.action.buttons[1].id']);
+		expect(fields([one, { ...two, title: one?.title }])).toEqual([
+			'interactive.action.buttons[1].title',
+		]);
+	});
+
 	it.each(['reply', 'button', 'list', 'cta_url'])('type %s needs buttons', (type) => {
 		expect(faultyFields(withAction(type, { buttons: [] }))).toEqual(['interactive.action.buttons']);
 	});
@@ -154,20 +166,23 @@ describe('sections', () => {
 
 	it.each([
 		['1 section', [section()]],
-		['10 sections', repeat(10, section())],
+		['10 sections', sectionsOf(10)],
 		['a section without title', [section({ title: '' })]],
 		['a section title of 24 characters', [section({ title: 'a'.repeat(24) })]],
 		['a row title of 24 characters', [section({ rows: [row({ title: 'a'.repeat(24) })] })]],
 		['a row ID of 200 characters', [section({ rows: [row({ id: 'a'.repeat(200) })] })]],
 		['a row with a description', [section({ rows: [row({ description: 'For one' })] })]],
-		['more than ten rows, for Plivo to judge', [section({ rows: repeat(11, row()) })]],
+		[
+			'more than ten rows, for Plivo to judge',
+			[section({ rows: sectionsOf(11).flatMap(({ rows }) => rows) })],
+		],
 	])('takes %s', (_, all) => {
 		expect(faultyFields(sections(...all))).toEqual([]);
 	});
 
 	it.each([
 		['no section', [], ''],
-		['11 sections', repeat(11, section()), ''],
+		['11 sections', sectionsOf(11), ''],
 		['a section without rows', [section({ rows: [] })], '[0].rows'],
 		['rows that are no list', [section({ rows: 'Small' })], '[0].rows'],
 		['a section title of 25 characters', [section({ title: 'a'.repeat(25) })], '[0].title'],
@@ -189,11 +204,17 @@ describe('sections', () => {
 		],
 		[
 			'a description that is no text',
-			[section({ rows: [row({ description: true })] })],
+			[section({ rows: [row({ description: { a: 1 } })] })],
 			'[0].rows[0].description',
 		],
 	])('refuses %s', (_, all, field) => {
 		expect(faultyFields(sections(...all))).toEqual([`interactive.action.sections${field}`]);
+	});
+
+	it('have rows with an ID of their own, over all sections', () => {
+		expect(faultyFields(sections(section(), section()))).toEqual([
+			'interactive.action.sections[1].rows[0].id',
+		]);
 	});
 
 	it.each(['reply', 'button', 'cta_url'])(

@@ -48,7 +48,7 @@ describe('location', () => {
 			longitude: '2.2945',
 		});
 		expect(faultyFields(withLocation({ name: { a: 1 } }))).toEqual(['location.name']);
-		expect(faultyFields(withLocation({ address: true }))).toEqual(['location.address']);
+		expect(faultyFields(withLocation({ address: [1] }))).toEqual(['location.address']);
 	});
 
 	it('takes JSON text, and lets unknown keys through', () => {

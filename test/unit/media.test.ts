@@ -35,10 +35,8 @@ describe('media_urls', () => {
 		]);
 	});
 
-	it.each([[{ url: A }], [true]])('refuses %j, which is not a list', (media_urls) => {
-		expect(problemsOf(mms({ media_urls })).map(({ message }) => message)).toEqual([
-			'The media are not a list',
-		]);
+	it.each([[{ url: A }], [true]])('refuses %j, which is no URL', (media_urls) => {
+		expect(problemsOf(mms({ media_urls })).map(({ field }) => field)).toEqual(['media_urls[0]']);
 	});
 });
 

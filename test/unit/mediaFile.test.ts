@@ -30,7 +30,7 @@ it.each([
 		{ ...png, type: 'text/html' },
 		'The file "a.png" is of type "text/html", which Plivo does not take',
 	],
-	['no type', { ...png, type: '' }, 'The file "a.png" is of type "", which Plivo does not take'],
+	['no type', { ...png, type: '' }, 'The file "a.png" has no type, and its name does not tell it'],
 ])('a file of %s is not', (_what, file, message) => {
 	expect(mediaFileProblem(file)).toEqual({ message, hint: expect.any(String) });
 });

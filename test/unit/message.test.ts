@@ -76,10 +76,12 @@ describe('url and method', () => {
 		expect(bodyOf(sms({ url, method }))).toMatchObject({ url, method });
 	});
 
-	it('sends a URL alone, and leaves out a method that has none', () => {
+	it('sends a URL alone, and refuses a method that has none', () => {
 		expect(bodyOf(sms({ url, method: '' }))).not.toHaveProperty('method');
-		expect(bodyOf(sms({ url: '', method: 'POST' }))).not.toHaveProperty('method');
-		expect(bodyOf(sms({ method: 'POST' }))).not.toHaveProperty('method');
+		for (const method of ['POST', 'GET', 'PUT']) {
+			expect(faultyFields(sms({ url: '', method }))).toEqual(['method']);
+			expect(faultyFields(sms({ method }))).toEqual(['method']);
+		}
 	});
 
 	it('refuses another method and a URL that is not full', () => {
@@ -156,10 +158,21 @@ describe('the body', () => {
 			'dlt_template_id',
 			'dlt_template_category',
 		];
-		for (const empty of [undefined, null, '', ' ', [], {}, [''], { a: '' }]) {
+		for (const empty of [undefined, null, '', ' ', [], {}]) {
 			const form = Object.fromEntries(optional.map((field) => [field, empty]));
 			expect(Object.keys(bodyOf(sms(form)))).toEqual(['src', 'text', 'type']);
 		}
+	});
+
+	it('leaves out lists of nothing and objects of empty fields', () => {
+		const form = {
+			media_urls: [''],
+			media_ids: ' , ',
+			template: { name: '', components: [] },
+			interactive: { type: '', body: { text: ' ' } },
+			location: { latitude: '', longitude: null },
+		};
+		expect(Object.keys(bodyOf(sms(form)))).toEqual(['src', 'text', 'type']);
 	});
 
 	it('says what is missing in a WhatsApp object that was left blank', () => {

@@ -1,99 +1,142 @@
-import { parseRecipients, sanitizePhoneNumber, sanitizeSender } from '../../plivo/phoneNumber';
+import { readPhoneNumber, readPhoneNumbers, readSender } from '../../plivo/phoneNumber';
+import { tablesOf } from './tables';
 
-describe('sanitizePhoneNumber', () => {
-	it.each([
-		['an international number', '+1 (415) 555-0100', '14155550100'],
-		['dots and slashes', '1.415/555.0100', '14155550100'],
-		['a tab and a line break', '1415\t555\n0100', '14155550100'],
-		['non-breaking blanks', '1415\u00a0555\u202f0100', '14155550100'],
-		['zero-width blanks', '\u200b1415\u200d555\ufeff0100\u2060', '14155550100'],
-		['the direction marks of a contact list', '\u202a+14155550100\u202c', '14155550100'],
-		['dashes that look like a hyphen', '1415\u2011555\u20130100\u22121', '141555501001'],
-		['a clean number', '14155550100', '14155550100'],
-	])('strips %s', (_, raw, expected) => {
-		expect(sanitizePhoneNumber(raw)).toBe(expected);
+const [numberRows = [], senderRows = []] = tablesOf('phone-numbers.md');
+
+/** A reading in the words of the document. */
+function told(reading: { number: string } | { sender: string } | { fault: string }): string {
+	if ('fault' in reading) return `refused: ${reading.fault}`;
+	return 'number' in reading ? reading.number : reading.sender;
+}
+
+describe('the tables of the document', () => {
+	it('are found', () => {
+		expect([numberRows.length, senderRows.length]).toEqual([23, 11]);
 	});
 
-	it.each(['abc', '1415x', '١٤١٥', '14*5#'])('leaves what Plivo does not strip: %s', (raw) => {
-		expect(sanitizePhoneNumber(raw)).toBe(raw);
+	it.each(numberRows)('To: %s is %s', (written = '', expected = '') => {
+		expect(told(readPhoneNumber(written)).startsWith(expected)).toBe(true);
 	});
-});
 
-describe('sanitizeSender', () => {
-	it.each([
-		['+1 415-555-0100', '14155550100'],
-		['My Shop!', 'MyShop'],
-		['AZaz09', 'AZaz09'],
-		['Café', 'Caf'],
-		['+-_ ', ''],
-	])('keeps only letters and digits of %j', (raw, expected) => {
-		expect(sanitizeSender(raw)).toBe(expected);
+	it.each(senderRows)('From: %s is %s', (written = '', expected = '') => {
+		expect(told(readSender(written)).startsWith(expected)).toBe(true);
 	});
 });
 
-describe('parseRecipients', () => {
-	const both = ['14155550100', '14155550101'];
-
+describe('readPhoneNumber', () => {
 	it.each([
-		['comma', '14155550100, 14155550101'],
-		['semicolon', '14155550100;14155550101'],
-		['line feed', '14155550100\n14155550101'],
-		['carriage return and line feed', '14155550100\r\n14155550101'],
-		['less-than sign', '14155550100<14155550101'],
-		['several separators in a row', ',14155550100,;\n<14155550101;'],
-		['JSON array of texts', '["+14155550100", "14155550101"]'],
-		['JSON array of numbers', ' [14155550100, 14155550101] '],
-		['array of texts', ['+1 415 555 0100', '14155550101']],
-		['array of numbers', [14155550100, 14155550101]],
-		['array with separators inside', ['14155550100<14155550101']],
-		['nested arrays', [['14155550100'], [['14155550101']]]],
-	])('reads two recipients: %s', (_, value) => {
-		expect(parseRecipients(value)).toEqual(both);
-	});
-
-	it('reads one number, also as a JavaScript number', () => {
-		expect(parseRecipients('+1 415 555 0100')).toEqual(['14155550100']);
-		expect(parseRecipients(14155550100)).toEqual(['14155550100']);
-	});
-
-	it.each([undefined, null, '', '  ', ',;<\n', [], '[]', [null, '', undefined], '+-()'])(
-		'finds no recipient in %j',
-		(value) => {
-			expect(parseRecipients(value)).toEqual([]);
-		},
-	);
-
-	it('drops duplicates and keeps the order of first appearance', () => {
-		expect(parseRecipients('3, +1, 2, 1, (3)')).toEqual(['3', '1', '2']);
+		['a JavaScript number', 14155550100],
+		['a big integer', 14155550100n],
+		['slashes and brackets', '(1) 415/555/0100'],
+		['a tab and a no-break blank', '1415\t555\u00a00100'],
+		['zero-width blanks', '\u200b1415\u200d555\ufeff0100\u2060'],
+		['the direction marks of a contact list', '\u202a+14155550100\u202c'],
+		['dashes that look like a hyphen', '1415\u2011555\u20130\u2212100'],
+		['a full stop after it', '14155550100.'],
+		['a prefix in capitals', 'WhatsApp: +14155550100'],
+	])('takes %s', (_, value) => {
+		expect(readPhoneNumber(value)).toEqual({ number: '14155550100' });
 	});
 
 	it.each([
-		['a number too large to be exact', 1e21],
 		['a fraction', 14155550100.5],
-		['a fraction smaller than one', 0.14155550101],
+		['a number too large to be exact', 1e21],
 		['a negative number', -14155550100],
 		['not a number', NaN],
 		['infinity', Infinity],
-		['exponent form as text', '1.41556E+11'],
-		['a spreadsheet decimal as text', '14155550100.0'],
-		['a spreadsheet decimal with a plus', '+14155550100.25'],
-		['a word', 'nobody'],
-		['an object', { phone: '14155550100' }],
 		['a boolean', true],
-		['JSON text that is not an array', '{"a":1}'],
-		['an unfinished JSON array', '[14155550100'],
-	])('leaves something that is no phone number for %s, even when read twice', (_, value) => {
-		const once = parseRecipients(value);
-		const twice = parseRecipients(once);
-		for (const recipients of [once, twice]) {
-			expect(recipients.length).toBeGreaterThan(0);
-			expect(recipients.filter((recipient) => /^\d+$/.test(recipient))).toEqual([]);
-		}
+		['an object', { phone: '14155550100' }],
+		['a Date', new Date(1415555010000)],
+		['an array', ['14155550100']],
+		['nothing', undefined],
+		['signs alone', '+-()'],
+		['digits of another script', '١٤١٥٥٥٥٠١٠٠'],
+		['keys of a phone', '1415555*5#'],
+		['an extension in words', '+1 415 555 0100 ext 12'],
+		['a separator', '14155550100<14155550101'],
+		['half a character', '14155550100\ud83d'],
+	])('refuses %s', (_, value) => {
+		expect(readPhoneNumber(value)).toEqual({
+			fault: 'is not a phone number',
+			hint: expect.any(String),
+		});
 	});
 
-	it('reads what it gave before as the same recipients', () => {
-		const once = parseRecipients('+1 (415) 555-0100; 44 20 7946 0000 < abc');
-		expect(parseRecipients(once)).toEqual(once);
-		expect(parseRecipients(once.join('<'))).toEqual(once);
+	it.each(['+440207946095', '+81 03-1234-5678', '+971 050 123 4567', '+10415555010'])(
+		'knows where the country code of %s ends, and that a 0 follows',
+		(value) => {
+			expect(readPhoneNumber(value)).toMatchObject({
+				fault: expect.stringContaining('has a 0 after the country code'),
+			});
+		},
+	);
+
+	it.each(['390612345678', '2250712345678', '2290161234567', '24106031234', '242061234567'])(
+		'takes %s, of a country whose numbers begin with 0',
+		(value) => {
+			expect(readPhoneNumber(value)).toEqual({ number: value });
+		},
+	);
+
+	it('reads what it gave before as the same number', () => {
+		for (const [written = ''] of numberRows) {
+			const reading = readPhoneNumber(written);
+			if ('number' in reading) expect(readPhoneNumber(reading.number)).toEqual(reading);
+		}
+	});
+});
+
+describe('readPhoneNumbers', () => {
+	it.each([
+		['one', '14155550100', ['14155550100']],
+		['several', '+14155550100; 14155550101<14155550100', ['14155550100', '14155550101']],
+		[
+			'an array with blanks',
+			['14155550100', '', null, [14155550101]],
+			['14155550100', '14155550101'],
+		],
+		['JSON text', '["14155550100"]', ['14155550100']],
+		['nothing', ' , ;', []],
+	])('reads %s', (_, value, numbers) => {
+		expect(readPhoneNumbers(value)).toEqual({ numbers, faults: [] });
+	});
+
+	it.each([
+		['14,155,550,123', 4],
+		['14155550199,,12', 1],
+		[[1, 2], 2],
+		[{ phone: '14155550100' }, 1],
+		['[14155550100', 1],
+	])('refuses %j', (value, count) => {
+		expect(readPhoneNumbers(value).faults).toHaveLength(count);
+	});
+});
+
+describe('readSender', () => {
+	it.each([
+		'true',
+		'false',
+		'null',
+		'NaN',
+		'[object Object]',
+		'#REF!',
+		'#DIV/0!',
+		'#NAME?',
+		1.5,
+		true,
+		{},
+		null,
+	])('takes no value for a name: %j', (value) => {
+		expect(readSender(value)).toMatchObject({ fault: 'is not a sender' });
+	});
+
+	it('reads a phone number as To reads it', () => {
+		for (const [written = ''] of numberRows) {
+			const number = readPhoneNumber(written);
+			const sender = readSender(written);
+			if ('number' in number) expect(sender).toEqual({ sender: number.number });
+			// What is too short for a phone number may be a short code.
+			else if (written !== '555') expect(sender).toHaveProperty('fault');
+		}
 	});
 });

@@ -1,4 +1,4 @@
-import { bodyOf, problemsOf, sms } from './drafts';
+import { bodyOf, problemsOf, sms, whatsapp } from './drafts';
 
 describe('src', () => {
 	it.each([
@@ -14,28 +14,37 @@ describe('src', () => {
 	});
 
 	it.each([
-		[
-			'a number of 15 digits',
-			'123456789012345',
-			'The sender "123456789012345" has 15 digits, a phone number has at most 14',
-		],
+		['a number of 15 digits', '123456789012345', 'has more than 14 digits'],
 		[
 			'an alphanumeric sender of 12 characters',
 			'MyShop123456',
-			'The sender "MyShop123456" has 12 characters, an alphanumeric sender ID has at most 11',
+			'has more than 11 letters and digits',
 		],
-		['nothing but signs', '+-()', 'The sender "+-()" has no letter A to Z and no digit'],
-		['other alphabets alone', 'магазин', 'The sender "магазин" has no letter A to Z and no digit'],
-		['an object', { number: '1' }, 'The sender is not text'],
-		['a boolean', true, 'The sender is not text'],
-		[
-			'a number beyond exactness',
-			1e21,
-			'The sender is a number that loses digits when it is written out',
-		],
-	])('refuses %s', (_, src, message) => {
+		['nothing but signs', '+-()', 'is not a phone number'],
+		['other alphabets alone', 'магазин', 'has letters that Plivo would drop'],
+		['a letter with an accent', 'Müller GmbH', 'has letters that Plivo would drop'],
+		['letters of another alphabet', 'Łódź', 'has letters that Plivo would drop'],
+		['an object', { number: '1' }, 'is not a sender'],
+		['a boolean', true, 'is not a sender'],
+		['two digits', '12', 'has fewer than 7 digits'],
+	])('refuses %s', (_, src, words) => {
 		expect(problemsOf(sms({ src }))).toEqual([
-			{ path: ['src'], field: 'src', message, hint: expect.any(String) },
+			{
+				path: ['src'],
+				field: 'src',
+				message: expect.stringMatching(`^The sender ".+" ${words}`),
+				hint: expect.any(String),
+			},
 		]);
 	});
+
+	it.each(['ACME', 'MyShop1', '12345'])(
+		'refuses %s for WhatsApp, which has phone numbers',
+		(src) => {
+			const problems = problemsOf(whatsapp({ src, text: 'Hi' }));
+			expect(problems.map(({ field, message }) => [field, message])).toEqual([
+				['src', `The sender "${src}" is not a phone number, which WhatsApp needs`],
+			]);
+		},
+	);
 });

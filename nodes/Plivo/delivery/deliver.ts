@@ -2,6 +2,7 @@ import { sleep, type INode } from 'n8n-workflow';
 import { asItemError } from '../operation/itemError';
 import { outcomeOf, rememberedOutcome, unknownOutcome, type Asked, type Outcome } from './outcome';
 import { planRequests, type AddressedMessage, type Plan, type SendRequest } from './plan';
+import type { PreparedMessage } from './preparedMessage';
 import type { LoggedRequest, SentLog } from './sentLog';
 import type { DeliverySettings } from './settings';
 
@@ -25,7 +26,7 @@ export interface Delivered {
 	items: number[];
 	recipients: string[];
 	/** The message of the first item; undefined where that item is not sound any more. */
-	message?: AddressedMessage;
+	message?: PreparedMessage;
 	/** Undefined where it was not sent any more. */
 	outcome?: Outcome;
 }

@@ -10,7 +10,9 @@ export function emitAccepted(
 	response: SendResponse,
 ): INodeExecutionData[] {
 	const pairedItem = linkTo(items);
-	const estimate = message?.addEstimate ? estimateOf(message.body.text, recipients) : undefined;
+	const estimate = message?.addEstimate
+		? estimateSms(message.body.text ?? '', recipients.length)
+		: undefined;
 	const counted = () => (estimate ? { estimate: { ...estimate } } : {});
 	if (message?.fullResponse || response.messageUuids.length === 0) {
 		const answer = withoutErrorKey(response.raw as IDataObject);
@@ -60,10 +62,6 @@ export function emitFailed(
 		},
 		pairedItem: { item: itemIndex },
 	};
-}
-
-function estimateOf(text: string | undefined, recipients: string[]): IDataObject {
-	return { ...estimateSms(text ?? '', recipients) };
 }
 
 /** What belongs to one item is linked to it by number, as n8n's own nodes do. */

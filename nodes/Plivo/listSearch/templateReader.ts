@@ -5,7 +5,7 @@ import {
 	type ILoadOptionsFunctions,
 } from 'n8n-workflow';
 import type { PlivoClient } from '../../shared/api/client';
-import { ApiError } from '../../shared/api/errors';
+import type { ApiError } from '../../shared/api/errors';
 import { editorClient, withNodeErrors } from '../../shared/listSearch/searchList';
 import { templatesPath, wabaIdOf } from '../operation/wabaId';
 import type { Page } from '../../shared/api/list';
@@ -34,16 +34,16 @@ export async function templateReader(context: ILoadOptionsFunctions): Promise<Te
 	const wabaId = requireWabaId(context, client);
 	return {
 		page: async (qs, offset) =>
-			await explained(
+			await withNodeErrors(
 				context,
-				'The list of templates',
 				async () => await client.page(templatesPath(wabaId), qs, offset),
+				(error) => explain(context, 'The list of templates', error),
 			),
 		one: async (id) =>
-			await explained(
+			await withNodeErrors(
 				context,
-				'The template',
 				async () => await client.get(templatesPath(wabaId, id)),
+				(error) => explain(context, 'The template', error),
 			),
 	};
 }
@@ -62,23 +62,17 @@ function requireWabaId(context: ILoadOptionsFunctions, { account }: PlivoClient)
 	);
 }
 
-async function explained<T>(
+function explain(
 	context: ILoadOptionsFunctions,
 	what: string,
-	read: () => Promise<T>,
-): Promise<T> {
-	try {
-		return await read();
-	} catch (error) {
-		if (!(error instanceof ApiError)) throw error;
-		const { status } = error;
-		const otherwise = withoutList(context);
-		const place = status === undefined ? '' : ` (HTTP status ${status})`;
-		const message = `${what} cannot be read${place}: ${error.message}. Check the WhatsApp Business Account ID, ${otherwise}`;
-		const description = `${ADVICE[status ?? 0] ?? error.hint}, ${otherwise}`;
-		const httpCode = String(status ?? 'none');
-		throw new NodeApiError(context.getNode(), { message }, { message, description, httpCode });
-	}
+	{ message: words, hint, status }: ApiError,
+): NodeApiError {
+	const otherwise = withoutList(context);
+	const place = status === undefined ? '' : ` (HTTP status ${status})`;
+	const message = `${what} cannot be read${place}: ${words}. Check the WhatsApp Business Account ID, ${otherwise}`;
+	const description = `${ADVICE[status ?? 0] ?? hint}, ${otherwise}`;
+	const httpCode = String(status ?? 'none');
+	return new NodeApiError(context.getNode(), { message }, { message, description, httpCode });
 }
 
 function withoutList(context: ILoadOptionsFunctions): string {

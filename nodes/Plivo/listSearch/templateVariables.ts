@@ -4,12 +4,8 @@ import {
 	type ResourceMapperField,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
-import {
-	parseTemplateChoice,
-	variablesOfTemplate,
-	type TemplateChoice,
-	type TemplateVariable,
-} from '../../../plivo/send/templateDefinition';
+import { parseTemplateChoice, type TemplateChoice } from '../../../plivo/send/templateChoice';
+import { variablesOfTemplate, type TemplateVariable } from '../../../plivo/send/templateDefinition';
 import { isObject } from '../operation/form';
 import { templateReader } from './templateReader';
 import { findTemplateId } from './templates';

@@ -1,3 +1,5 @@
+import { parseJson } from '../../../plivo/values';
+
 /** Reads one parameter of the form for one item; resource locators come as their value. */
 export type ReadParameter = (name: string) => unknown;
 
@@ -38,7 +40,8 @@ export function groupsOf(collection: unknown, group: string): Draft[] {
 }
 
 /**
- * A parameter of type json as an object: typed text is parsed, an expression may give the object.
+ * A parameter of type json as an object: typed text is parsed, long numbers with all their digits; an expression may
+ * give the object.
  * @throws FormProblem when it is neither
  */
 export function readJson(read: ReadParameter, name: string, value = read(name)): Draft {
@@ -59,7 +62,7 @@ export function isObject(value: unknown): value is Draft {
 function parse(text: string): { value: unknown } | { reason: string } {
 	if (text.trim() === '') return { value: {} };
 	try {
-		return { value: JSON.parse(text) };
+		return { value: parseJson(text) };
 	} catch (error) {
 		return { reason: error instanceof Error ? error.message : String(error) };
 	}

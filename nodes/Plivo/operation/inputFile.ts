@@ -4,8 +4,10 @@ import {
 	MEDIA_FILES_MAX,
 	mediaFileProblem,
 	mediaType,
+	mediaTypeOfName,
 	type MediaFileFacts,
 } from '../../../plivo/send/mediaFile';
+import { splitList } from '../../../plivo/list';
 import { FormProblem } from './form';
 
 /** The parameter that names the files of an item, in every operation that has one. */
@@ -63,9 +65,13 @@ async function openFile(
 			"Give the name of a binary field that the node before puts out, 'data' in most cases. An agent's tool gets no files: there, use the address or the media ID of a file",
 		);
 	}
-	const { id, bytes, mimeType, fileName } = binary;
+	const { id, bytes, fileName } = binary;
+	const name = fileName ?? field;
+	// Not every node that makes a file says what it is.
+	const mimeType: string | undefined = binary.mimeType;
+	const type = mimeType ? mediaType(mimeType) : (mediaTypeOfName(name) ?? '');
 	const size = bytes ?? (id ? (await getBinaryMetadata(id)).fileSize : (await read()).length);
-	return { field, name: fileName ?? field, type: mediaType(mimeType), size, read };
+	return { field, name, type, size, read };
 }
 
 /** n8n throws in words of its own, and stumbles where an agent's tool has no input at all. */
@@ -78,7 +84,7 @@ function findBinary(find: () => IBinaryData): IBinaryData | undefined {
 }
 
 /**
- * The files that a parameter names: an array, or names separated by commas.
+ * The files that a parameter names, in any form that a list has.
  * @returns files that Plivo would take, at least one
  * @throws FormProblem that names the file and what is wrong with it
  */
@@ -126,7 +132,5 @@ export async function digestOf({ name, type, read }: InputFile): Promise<string>
 }
 
 function fieldNames(value: unknown): string[] {
-	const list = Array.isArray(value) ? value : String(value ?? '').split(',');
-	const names = list.map((name) => String(name ?? '').trim()).filter((name) => name !== '');
-	return [...new Set(names)];
+	return [...new Set(splitList(value, 'names').map((name) => String(name).trim()))];
 }

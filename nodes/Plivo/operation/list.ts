@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { PlivoClient } from '../../shared/api/client';
-import type { Path } from '../../shared/api/client';
+import type { Path, PlivoClient } from '../../shared/api/client';
 import type { Operation, OperationContext } from './operation';
 
 /** The most that a list gives: n8n's routing engine runs out of stack beyond it, and everything would be lost. */

@@ -27,8 +27,8 @@ export interface OperationContext {
 	download(file: RemoteFile, bytesMax?: number): Promise<IBinaryData | DownloadProblem>;
 	/** An error that names a parameter and the item. */
 	refuse(label: string, message: string, hint?: string): NodeOperationError;
-	/** The workflow's time zone, for times without one. */
-	timezone: string;
+	/** The workflow's time zone, an IANA name: a time without zone is in it. */
+	zone: string;
 	/** What is kept under a name for the rest of the execution, its retries included. */
 	kept(name: string): IDataObject;
 }
@@ -91,7 +91,7 @@ async function runOperation(
 				itemIndex,
 				description: hint,
 			}),
-		timezone: context.getTimezone(),
+		zone: context.getTimezone(),
 		kept: (name) => (context.getContext('node')[name] ??= {}) as IDataObject,
 	});
 	return results.map((result) => ({

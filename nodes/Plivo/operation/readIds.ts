@@ -1,3 +1,4 @@
+import { splitList } from '../../../plivo/list';
 import type { OperationContext } from './operation';
 
 type Refuse = OperationContext['refuse'];
@@ -8,9 +9,7 @@ type Refuse = OperationContext['refuse'];
  * @throws what `refuse` makes, when there is none, or one that cannot be an ID
  */
 export function readIds(value: unknown, label: string, refuse: Refuse): string[] {
-	const ids = [
-		...new Set([value].flat().flatMap((part) => String(part ?? '').split(/[\s,;]+/))),
-	].filter((id) => id !== '');
+	const ids = [...new Set(splitList(value, 'ids').map(String))];
 	const [first] = ids;
 	if (first === undefined) {
 		throw refuse(label, 'There is none', 'Give one, as an earlier node returned it');

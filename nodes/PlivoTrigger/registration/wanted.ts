@@ -1,5 +1,5 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { parseRecipients } from '../../../plivo/phoneNumber';
+import { readNumberFilter } from '../../../plivo/webhook/eventFilter';
 import { isLoopback, publicAddress } from '../address';
 import type { Wanted } from './link';
 
@@ -16,7 +16,14 @@ export function readWanted(context: IHookFunctions): Wanted {
 		context.getNodeParameter('setUp', 'manual') === 'automatic';
 	const isTest = context.getMode() === 'manual';
 	if (!isAutomatic) return { url, numbers: [], isTest, takeOver: false };
-	const numbers = parseRecipients(context.getNodeParameter('numbers', []));
+	const { numbers, faults } = readNumberFilter(context.getNodeParameter('numbers', []));
+	const [wrong] = faults;
+	if (wrong) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`'Number Names or IDs': ${wrong.value} ${wrong.fault}. ${wrong.hint}`,
+		);
+	}
 	if (numbers.length === 0) {
 		throw new NodeOperationError(
 			context.getNode(),

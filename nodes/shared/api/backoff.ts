@@ -1,6 +1,9 @@
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
+/** Somebody may wait in front of the editor. */
+const FIRST_PAUSE_MS = 200;
+
 /**
  * How long to wait after a 429: what Plivo asks for, but no less than half a second; where it asks
  * for nothing, from half a second doubling to half a minute, of which a random half, so that many
@@ -18,7 +21,7 @@ export function waitAfterRefusal(
 	return Math.round(longest / 2 + (longest / 2) * random);
 }
 
-/** How long to wait before a read is tried again: half a second, then a whole one, and up to a half more by chance. */
+/** How long to wait before a read is tried again: 200 ms, then 400, and up to half as much more by chance. */
 export function waitBeforeNextTry(tries: number, random = Math.random()): number {
-	return Math.round(FIRST_WAIT_MS * 2 ** (tries - 1) * (1 + random / 2));
+	return Math.round(FIRST_PAUSE_MS * 2 ** (tries - 1) * (1 + random / 2));
 }

@@ -31,19 +31,16 @@ export async function readBytes(
 	if (!isStream(body)) return Buffer.from(toText(body));
 	const chunks: Uint8Array[] = [];
 	let bytes = 0;
-	const close = () => body.destroy(signal.reason instanceof Error ? signal.reason : undefined);
+	const close = () => void body.destroy(signal.reason instanceof Error ? signal.reason : undefined);
+	if (signal.aborted) close();
 	signal.addEventListener('abort', close, { once: true });
 	try {
-		signal.throwIfAborted();
 		// Leaving the loop early closes the stream.
 		for await (const chunk of body) {
 			bytes += chunk.length;
 			if (bytes > bytesMax) throw new TooLarge(bytesMax);
 			chunks.push(chunk);
 		}
-	} catch (error) {
-		discard(body);
-		throw error;
 	} finally {
 		signal.removeEventListener('abort', close);
 	}

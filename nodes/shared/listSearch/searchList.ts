@@ -1,7 +1,9 @@
 import {
+	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type ILoadOptionsFunctions,
+	type INode,
 	type INodeListSearchItems,
 	type INodeListSearchResult,
 } from 'n8n-workflow';
@@ -66,17 +68,23 @@ export async function searchList(
 	});
 }
 
-/** Errors of the client as the editor shows them. */
+/**
+ * Errors of the client as the editor shows them.
+ * @param explain words for an error of the client; its own by default
+ */
 export async function withNodeErrors<T>(
 	context: ILoadOptionsFunctions,
 	work: () => Promise<T>,
+	explain: (error: ApiError) => NodeApiError = (error) => toNodeApiError(context.getNode(), error),
 ): Promise<T> {
 	try {
 		return await work();
 	} catch (error) {
-		if (error instanceof ApiError) throw toNodeApiError(context.getNode(), error);
-		if (error instanceof NodeOperationError) throw error;
-		const cause = error instanceof Error ? error : new Error(String(error));
-		throw new NodeOperationError(context.getNode(), cause);
+		throw nodeErrorOf(context.getNode(), error instanceof ApiError ? explain(error) : error);
 	}
+}
+
+function nodeErrorOf(node: INode, error: unknown): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	return new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)));
 }

@@ -125,7 +125,8 @@ function buildWorkflow(
 		connections: { [ITEMS_NODE]: { main: [Array(options.runs ?? 1).fill(link)] } },
 		active: false,
 		nodeTypes,
-		settings: { executionOrder: 'v1' },
+		// Not the zone of the machine, nor n8n's own: a time without zone is the workflow's.
+		settings: { executionOrder: 'v1', timezone: 'Europe/Berlin' },
 	});
 }
 

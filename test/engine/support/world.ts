@@ -25,6 +25,11 @@ export function sms(overrides: INodeParameters = {}): INodeParameters {
 	};
 }
 
+/** The same where To may name several recipients. */
+export function severalSms(overrides: INodeParameters = {}): INodeParameters {
+	return sms({ recipients: 'several', ...overrides });
+}
+
 /** Starts a simulator before the tests of a file, resets it before each, and ends it after them. */
 export function useWorld(): World {
 	let running: Simulator | undefined;

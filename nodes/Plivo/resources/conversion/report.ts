@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { DateTime } from 'luxon';
 import { readTime } from '../../../../plivo/time';
 import type { Operation } from '../../operation/operation';
 import { messageUuidProperty } from '../../operation/properties';
@@ -48,11 +49,11 @@ export const reportProperties: INodeProperties[] = [
 ];
 
 /** Conversion > Report (plivo docs: conversion feedback). A time without zone is the workflow's. */
-export const reportConversion: Operation = async ({ read, client, refuse }) => {
+export const reportConversion: Operation = async ({ read, client, zone, refuse }) => {
 	const uuid = readOneId(read('message_uuid'), 'Message UUID', refuse);
 	const given = read('timestamp');
 	const isNow = given === undefined || given === '';
-	const time = isNow ? new Date() : readTime(given);
+	const time = isNow ? DateTime.now() : readTime(given, zone);
 	if (!time) {
 		throw refuse(
 			'Time',
@@ -60,7 +61,7 @@ export const reportConversion: Operation = async ({ read, client, refuse }) => {
 			'Use a time such as 2026-01-31T09:00:00Z',
 		);
 	}
-	const body = { status: read('status'), timestamp: time.toISOString() };
+	const body = { status: read('status'), timestamp: time.toUTC().toISO() };
 	const answer = await (await client()).post(['Message', uuid, 'Conversion'], body);
 	return [{ message_uuid: uuid, ...answer }];
 };

@@ -62,8 +62,7 @@ async function uploadOne(
 	};
 	try {
 		const { media, problem, raw } = await uploadFile(client, file);
-		// n8n takes an item whose `error` is set for a failure.
-		const { error: _error, ...rest } = raw as IDataObject;
+		const rest = withoutErrorKey(raw as IDataObject);
 		if (media) {
 			const url = media.url ?? null;
 			return { json: { ...facts, ...rest, media_id: media.id, media_url: url } };
@@ -74,4 +73,9 @@ async function uploadOne(
 		const error = thrown instanceof Error ? thrown : new Error(String(thrown));
 		return { json: { ...facts, status: 'failed', plivo_error: error.message }, error };
 	}
+}
+
+/** n8n takes an item whose `error` is set for a failure. */
+function withoutErrorKey(object: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(object).filter(([name]) => name !== 'error'));
 }

@@ -43,7 +43,7 @@ export const getMediaProperties: INodeProperties[] = [
 		name: 'largestFile',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: FILE_BYTES_MAX / MEGABYTE,
+		default: 100,
 		hint: 'In megabytes',
 		displayOptions: { show: showOnlyForDownload },
 		description: 'Larger files are not downloaded; the output says so beside their address',

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { parseRecipients } from '../../../../plivo/phoneNumber';
+import { readPhoneNumbers } from '../../../../plivo/phoneNumber';
+import { quote } from '../../../../plivo/values';
 import type { PlivoClient } from '../../../shared/api/client';
 import { ApiError } from '../../../shared/api/errors';
 import type { Operation, OperationContext } from '../../operation/operation';
@@ -26,15 +27,9 @@ export const lookupProperties: INodeProperties[] = [
  */
 export const lookUpNumbers: Operation = async (context) => {
 	const { read, refuse, client } = context;
-	const numbers = parseRecipients(read('phoneNumber'));
-	const wrong = numbers.find((number) => !/^[1-9]\d{0,13}$/.test(number));
-	if (wrong !== undefined) {
-		throw refuse(
-			LABEL,
-			`"${wrong}" is not a phone number`,
-			'Use digits only, starting with the country code, such as 14155550123',
-		);
-	}
+	const { numbers, faults } = readPhoneNumbers(read('phoneNumber'));
+	const [wrong] = faults;
+	if (wrong) throw refuse(LABEL, `${quote(wrong.value)} ${wrong.fault}`, wrong.hint);
 	if (numbers.length === 0) {
 		throw refuse(LABEL, 'There is no phone number', 'Give a number to look up');
 	}

@@ -10,25 +10,25 @@ import {
 	type InputFiles,
 } from '../../../../operation/inputFile';
 
+import { readChoice } from './choice';
+
 /**
  * The files that an item sends from its binary data; none where the form asks for none. Each is
  * read once for its digest and let go again.
- * @throws FormProblem for a file that is missing or that Plivo would not take
+ * @throws FormProblem for a choice that the form does not offer, and for a file that is missing or that Plivo would not take
  */
 export async function readAttachments(
 	read: ReadParameter,
 	files: InputFiles,
 ): Promise<Attachment[]> {
-	const type = String(read('type') ?? '')
-		.trim()
-		.toLowerCase();
-	if (type === 'mms' && read('mediaSource') === 'binary') {
+	const type = readChoice(read, 'type');
+	if (type === 'mms' && readChoice(read, 'mediaSource') === 'binary') {
 		const found = await readFiles(read(FILES_PARAMETER), files);
 		checkSum(found);
 		return await attachmentsOf(found, (digest) => `upload-${digest}`);
 	}
-	if (type === 'whatsapp' && read('whatsappContent') === 'media') {
-		if (read('whatsappMediaSource') !== 'binary') return [];
+	if (type === 'whatsapp' && readChoice(read, 'whatsappContent') === 'media') {
+		if (readChoice(read, 'whatsappMediaSource') !== 'binary') return [];
 		const found = await readFiles(read(FILES_PARAMETER), files, 1);
 		return await attachmentsOf(found, (digest) => `https://upload.invalid/${digest}`);
 	}

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject, type Draft } from '../../../../operation/form';
+import { isObject, type Draft, type ReadParameter } from '../../../../operation/form';
 import { sendProperties } from '../form';
+import type { ComposedItem } from './draft';
 
 type Path = Array<string | number>;
 
@@ -29,16 +30,32 @@ const COMPONENT_PARAMETERS: Record<string, string> = {
 };
 
 /**
- * The name under which the user knows a parameter, taken from the form itself.
+ * The name under which the user knows a parameter, taken from the form as it is shown for an item.
  * @returns the parameter's name where the form has no such parameter
  */
-export function labelOfParameter(name: string, type?: unknown): string {
+export function labelOfParameter(name: string, read: ReadParameter): string {
 	const candidates = allProperties().filter((property) => property.name === name);
-	const shown = candidates.find((property) => {
-		const types = property.displayOptions?.show?.type;
-		return !types || types.some((shownType) => shownType === type);
-	});
+	const shown = candidates.find((property) => isShown(property, read));
 	return (shown ?? candidates[0])?.displayName ?? name;
+}
+
+/** Whether the selectors have the values that a parameter shows for; all of the form is of one operation. */
+function isShown({ displayOptions }: INodeProperties, read: ReadParameter): boolean {
+	return Object.entries(displayOptions?.show ?? {}).every(
+		([selector, values]) =>
+			selector === 'resource' ||
+			selector === 'operation' ||
+			values?.some((value) => value === readQuietly(read, selector.replace(/^\//, ''))),
+	);
+}
+
+/** An expression that fails has been told of already, or will be. */
+function readQuietly(read: ReadParameter, name: string): unknown {
+	try {
+		return read(name);
+	} catch {
+		return undefined;
+	}
 }
 
 /** Parameters of a template that was picked from the account. */
@@ -50,16 +67,32 @@ const PICKED_TEMPLATE: Record<string, string> = {
 
 /**
  * The name of the parameter that a Plivo field comes from, such as 'To' for `dst`.
- * @param input how that part of the message was given: form, list or json
+ * @param path the way to the field, in Plivo's names
  */
-export function labelOfField(path: Path, draft: Draft, input: unknown): string {
-	const top = String(path[0] ?? '');
-	if (input === 'json') return labelOfParameter(top, draft.type);
-	if (input === 'list') return labelOfParameter(PICKED_TEMPLATE[String(path[1])] ?? top);
-	return labelOfParameter(parameterOf(path, draft) ?? top, draft.type);
+export function labelOfField(
+	path: Path,
+	{ draft, additional }: Pick<ComposedItem, 'draft' | 'additional'>,
+	read: ReadParameter,
+): string {
+	return labelOfParameter(parameterOf(path, draft, additional, read), read);
 }
 
-function parameterOf(path: Path, draft: Draft): string | undefined {
+function parameterOf(path: Path, draft: Draft, additional: string[], read: ReadParameter): string {
+	const top = String(path[0] ?? '');
+	if (additional.includes(top)) return 'additionalFields';
+	// No sender is a fault of `src`, but where a Powerpack was chosen that is what is missing.
+	if (top === 'src' && 'powerpack_uuid' in draft) return 'powerpack_uuid';
+	if (!INPUTS.has(top)) return top;
+	const input = read(`${top}Input`);
+	if (input === 'json') return top;
+	if (input === 'list') return PICKED_TEMPLATE[String(path[1])] ?? 'templateId';
+	return formParameter(path, draft) ?? top;
+}
+
+/** Parts of the message that have an input each: form, JSON or a list. */
+const INPUTS = new Set(['template', 'interactive', 'location']);
+
+function formParameter(path: Path, draft: Draft): string | undefined {
 	if (path[0] === 'template' && path[1] === 'components') return componentParameter(path, draft);
 	if (path[0] === 'interactive' && path[2] === 'buttons') return buttonParameter(path, draft);
 	const names = path.filter((part) => typeof part === 'string');

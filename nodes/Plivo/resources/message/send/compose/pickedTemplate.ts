@@ -1,12 +1,14 @@
-import { isEmpty } from '../../../../../../plivo/values';
+import { isEmpty, quote } from '../../../../../../plivo/values';
 import {
 	composeComponents,
 	gapsIn,
 	isVariableId,
+	type TemplateValue,
+} from '../../../../../../plivo/send/templateComponents';
+import {
 	parseTemplateChoice,
 	type TemplateChoice,
-	type TemplateValue,
-} from '../../../../../../plivo/send/templateDefinition';
+} from '../../../../../../plivo/send/templateChoice';
 import {
 	FormProblem,
 	isObject,
@@ -30,14 +32,14 @@ interface Field {
  * no variable takes
  */
 export function composePickedTemplate(read: ReadParameter): Draft {
-	const { name, language } = readChoice(read);
+	const { name, language } = readTemplateChoice(read);
 	const { values, fields } = readValues(read);
 	checkValues(values, fields);
 	const components = composeComponents(values);
 	return { name, language, ...(components.length > 0 && { components }) };
 }
 
-function readChoice(read: ReadParameter): TemplateChoice {
+function readTemplateChoice(read: ReadParameter): TemplateChoice {
 	const value = read('templateId');
 	const choice = parseTemplateChoice(value);
 	if (choice) return choice;
@@ -47,7 +49,7 @@ function readChoice(read: ReadParameter): TemplateChoice {
 		'templateId',
 		isEmpty(value)
 			? 'No template is chosen'
-			: `"${String(value)}" does not name a template and its language`,
+			: `${quote(value)} does not name a template and its language`,
 		hint,
 	);
 }
@@ -61,7 +63,9 @@ function readValues(read: ReadParameter): { values: TemplateValue[]; fields?: Fi
 	const fields = isMapper && Array.isArray(given.schema) ? readFields(given.schema) : undefined;
 	const byId = isMapper ? (isObject(given.value) ? given.value : {}) : given;
 	const order = fields?.map(({ id }) => id) ?? [];
-	const ids = [...new Set([...order.filter((id) => id in byId), ...Object.keys(byId)])];
+	const ids = [
+		...new Set([...order.filter((id) => Object.hasOwn(byId, id)), ...Object.keys(byId)]),
+	];
 	const values = ids.map((id): TemplateValue => [id, byId[id]]);
 	return { values: values.filter(([, value]) => !isEmpty(value)), fields };
 }
@@ -78,8 +82,8 @@ function readFields(schema: unknown[]): Field[] {
 
 function checkValues(values: TemplateValue[], fields: Field[] = []): void {
 	const given = values.map(([id]) => id);
-	const isKnown = (id: string) =>
-		fields.length > 0 ? fields.some((field) => field.id === id) : isVariableId(id);
+	const known = new Set(fields.map(({ id }) => id));
+	const isKnown = (id: string) => (known.size > 0 ? known.has(id) : isVariableId(id));
 	const jsonOnly = fields.find(({ isJsonOnly }) => isJsonOnly);
 	if (jsonOnly) {
 		throw new FormProblem(
@@ -109,8 +113,9 @@ function checkValues(values: TemplateValue[], fields: Field[] = []): void {
 }
 
 function missingOf(given: string[], fields: Field[]): Pick<Field, 'id' | 'label'> | undefined {
+	const ids = new Set(given);
 	const required = fields.find(
-		({ id, isRequired, isRemoved }) => isRequired && !isRemoved && !given.includes(id),
+		({ id, isRequired, isRemoved }) => isRequired && !isRemoved && !ids.has(id),
 	);
 	if (required) return required;
 	const [gap] = gapsIn(given);

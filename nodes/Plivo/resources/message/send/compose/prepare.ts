@@ -1,11 +1,14 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
+import { formatCount } from '../../../../../../plivo/values';
 import { checkMessage, type MessageProblem } from '../../../../../../plivo/send/message';
-import { FormProblem, type Draft, type ReadParameter } from '../../../../operation/form';
+import { FormProblem, type ReadParameter } from '../../../../operation/form';
 import type { InputFiles } from '../../../../operation/inputFile';
 import { asItemError, type ItemError } from '../../../../operation/itemError';
+import { isTool } from '../../../../operation/tool';
 import type { PreparedMessage } from '../../../../delivery/preparedMessage';
 import { readAttachments } from './attachments';
-import { composeItem } from './message';
+import { readChoice } from './choice';
+import { composeItem, type ComposedItem } from './draft';
 import { labelOfField, labelOfParameter } from './labels';
 
 /** One item's message, or why it cannot be sent. */
@@ -21,16 +24,16 @@ export async function prepareItem(
 	read: ReadParameter,
 	files: InputFiles,
 ): Promise<Prepared> {
-	let type: unknown;
 	try {
-		type = read('type');
 		const attachments = await readAttachments(read, files);
-		const { draft, fullResponse, addEstimate } = composeItem(read, attachments);
-		const result = checkMessage(draft);
+		const composed = composeItem(read, attachments);
+		const result = checkMessage(composed.draft);
 		if (!result.ok) {
-			return { ok: false, error: contractError(node, itemIndex, draft, result.problems, read) };
+			return { ok: false, error: contractError(node, itemIndex, composed, result.problems, read) };
 		}
 		const { body, recipients } = result;
+		if (isTool(node) || readChoice(read, 'recipients') === 'one') requireOne(recipients, node);
+		const { fullResponse, addEstimate } = composed;
 		const message = {
 			itemIndex,
 			recipients,
@@ -41,20 +44,41 @@ export async function prepareItem(
 		};
 		return { ok: true, message };
 	} catch (error) {
-		return { ok: false, error: formError(node, itemIndex, error, type) };
+		return { ok: false, error: formError(node, itemIndex, error, read) };
 	}
+}
+
+/** So many recipients are named in an error. */
+const NAMED_MAX = 3;
+
+/**
+ * To often comes from outsiders, a web form or a model, who may name more people than the author meant to reach.
+ * @throws FormProblem for more than one recipient
+ */
+function requireOne(recipients: string[], node: INode): void {
+	if (recipients.length <= 1) return;
+	const named = recipients.slice(0, NAMED_MAX).join(', ');
+	const others = recipients.length - NAMED_MAX;
+	const more = others > 0 ? ` and ${formatCount(others)} more` : '';
+	throw new FormProblem(
+		'dst',
+		`There are ${formatCount(recipients.length)} recipients where one is expected: ${named}${more}`,
+		isTool(node)
+			? "Give one number: as an agent's tool, the node sends to one recipient a call"
+			: "If all of them are to get the message, set 'Recipients' to Several",
+	);
 }
 
 function contractError(
 	node: INode,
 	itemIndex: number,
-	draft: Draft,
+	composed: ComposedItem,
 	problems: MessageProblem[],
 	read: ReadParameter,
 ): NodeOperationError {
 	const sentences = problems.map(({ path, field, message, hint }) => {
-		const label = labelOfField(path, draft, inputOf(String(path[0] ?? ''), read));
 		const place = path.length > 1 ? ` (${field})` : '';
+		const label = labelOfField(path, composed, read);
 		return { text: `'${label}'${place} [item ${itemIndex}]: ${message}`, hint };
 	});
 	const [first, ...others] = sentences;
@@ -64,17 +88,9 @@ function contractError(
 	});
 }
 
-/** How a part of the message that has several inputs was given. */
-function inputOf(field: string, read: ReadParameter): unknown {
-	return ['template', 'interactive', 'location'].includes(field)
-		? read(`${field}Input`)
-		: undefined;
-}
-
 /** @returns an error that names the parameter, where it was the form that could not be read */
-function formError(node: INode, itemIndex: number, error: unknown, type: unknown): ItemError {
+function formError(node: INode, itemIndex: number, error: unknown, read: ReadParameter): ItemError {
 	if (!(error instanceof FormProblem)) return asItemError(node, itemIndex, error);
-	const label = labelOfParameter(error.parameter, type);
-	const message = `'${label}' [item ${itemIndex}]: ${error.message}`;
+	const message = `'${labelOfParameter(error.parameter, read)}' [item ${itemIndex}]: ${error.message}`;
 	return new NodeOperationError(node, message, { itemIndex, description: error.hint });
 }

@@ -61,6 +61,15 @@ export const optionProperties: INodeProperties[] = [
 				description: 'For SMS to India: the ID of the template that goes with the DLT header',
 			},
 			{
+				displayName: 'Flatten Template Values',
+				name: 'flattenTemplateValues',
+				type: 'boolean',
+				default: false,
+				displayOptions: { show: { '/type': ['whatsapp'] } },
+				description:
+					'Whether to put the values of template variables on one line: WhatsApp refuses line breaks, tabs and more than four blanks in a row',
+			},
+			{
 				displayName: 'Full Response',
 				name: 'fullResponse',
 				type: 'boolean',

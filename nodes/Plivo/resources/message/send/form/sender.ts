@@ -49,7 +49,6 @@ const srcProperty: INodeProperties = {
 	name: 'src',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	required: true,
 	modes: [
 		{
 			displayName: 'From List',
@@ -73,7 +72,6 @@ const powerpackProperty: INodeProperties = {
 	name: 'powerpack_uuid',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	required: true,
 	modes: [
 		{
 			displayName: 'From List',

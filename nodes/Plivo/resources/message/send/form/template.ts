@@ -38,7 +38,6 @@ export const templateProperties: INodeProperties[] = [
 		name: 'templateId',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		required: true,
 		modes: [
 			{
 				displayName: 'From List',
@@ -65,7 +64,6 @@ export const templateProperties: INodeProperties[] = [
 		type: 'resourceMapper',
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
-		required: true,
 		typeOptions: {
 			loadOptionsDependsOn: ['templateId.value', 'wabaId'],
 			resourceMapper: {
@@ -87,7 +85,6 @@ export const templateProperties: INodeProperties[] = [
 		name: 'templateName',
 		type: 'string',
 		default: '',
-		required: true,
 		placeholder: 'e.g. order_shipped',
 		displayOptions: { show: showOnlyForTemplateForm },
 		description: 'The name of the approved template, as WhatsApp Manager shows it',
@@ -97,7 +94,6 @@ export const templateProperties: INodeProperties[] = [
 		name: 'templateLanguage',
 		type: 'string',
 		default: 'en_US',
-		required: true,
 		placeholder: 'e.g. en_US',
 		displayOptions: { show: showOnlyForTemplateForm },
 		description: 'The language code of the template, such as en, en_US or pt_BR',
@@ -140,7 +136,6 @@ export const templateProperties: INodeProperties[] = [
 		type: 'json',
 		typeOptions: { rows: 10 },
 		default: '{\n  "name": "",\n  "language": "en_US",\n  "components": []\n}',
-		required: true,
 		displayOptions: { show: { ...showOnlyForTemplate, templateInput: ['json'] } },
 		description: 'The template object as the Plivo API takes it',
 	},

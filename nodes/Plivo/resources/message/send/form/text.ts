@@ -56,7 +56,6 @@ export const whatsappContentProperty: INodeProperties = {
 export const textProperties: INodeProperties[] = [
 	{
 		...textProperty,
-		required: true,
 		displayOptions: { show: showOnlyForSms },
 		description:
 			'The text of the SMS: up to 1,600 characters of the GSM alphabet, or 737 as soon as one other character, such as an emoji, is among them',
@@ -68,7 +67,6 @@ export const textProperties: INodeProperties[] = [
 	},
 	{
 		...textProperty,
-		required: true,
 		displayOptions: { show: showOnlyForWhatsAppText },
 		description: 'The text of the WhatsApp message, up to 4,096 characters',
 	},

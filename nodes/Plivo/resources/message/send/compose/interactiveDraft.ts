@@ -1,27 +1,30 @@
-import { groupsOf, readJson, type Draft, type ReadParameter } from '../../../../operation/form';
+import { isEmpty } from '../../../../../../plivo/values';
+import { groupsOf, type Draft, type ReadParameter } from '../../../../operation/form';
+import { readChoice } from './choice';
+import { readJsonPart } from './jsonPart';
 
 /** The `interactive` object from the interactive section of the form. */
 export function composeInteractive(read: ReadParameter): Draft {
-	if (read('interactiveInput') === 'json') return readJson(read, 'interactive');
-	const type = read('interactiveType');
+	if (readChoice(read, 'interactiveInput') === 'json') return readJsonPart(read, 'interactive');
+	const type = readChoice(read, 'interactiveType');
 	const footer = read('interactiveFooter');
 	return {
 		type,
 		...composeHeader(read),
 		body: { text: read('interactiveBody') },
-		...(footer !== undefined && footer !== '' && { footer: { text: footer } }),
+		...(!isEmpty(footer) && { footer: { text: footer } }),
 		action: composeAction(type, read),
 	};
 }
 
 function composeHeader(read: ReadParameter): Draft {
-	const type = read('interactiveHeaderType');
+	const type = readChoice(read, 'interactiveHeaderType');
 	if (type === 'text') return { header: { type, text: read('interactiveHeaderText') } };
 	if (type === 'media') return { header: { type, media: read('interactiveHeaderMedia') } };
 	return {};
 }
 
-function composeAction(type: unknown, read: ReadParameter): Draft {
+function composeAction(type: string, read: ReadParameter): Draft {
 	if (type === 'list') {
 		return {
 			buttons: [{ title: read('listButtonTitle') }],

@@ -1,0 +1,64 @@
+import { formatCount, isPlainObject } from '../values';
+import { fieldName, type MessageProblem } from './problem';
+
+/** A carousel's cards, the deepest that Meta documents, have 10. */
+const LEVELS_MAX = 32;
+/** A template of ten cards has some hundred values. */
+const VALUES_MAX = 10_000;
+
+type Path = Array<string | number>;
+
+/**
+ * What keeps a value from being looked at at all, or from being sent as it is: too deep, too many values, a name that
+ * JavaScript gives a meaning, or a number that lost digits before it came here. Everything that walks through a message
+ * may rely on these bounds.
+ * @param path where the value stands in the message
+ */
+export function findShapeProblem(value: unknown, path: Path): MessageProblem | undefined {
+	let open: Array<{ value: unknown; path: Path }> = [{ value, path }];
+	let count = 0;
+	for (let level = 0; open.length > 0; level++) {
+		count += open.length;
+		if (level > LEVELS_MAX) {
+			const message = `The value is nested more than ${LEVELS_MAX} levels deep`;
+			return problemAt(path, message, 'Give what the Plivo API documents');
+		}
+		if (count > VALUES_MAX) {
+			const message = `There are more than ${formatCount(VALUES_MAX)} values`;
+			return problemAt(path, message, 'Give what the Plivo API documents');
+		}
+		for (const one of open) {
+			const fault = faultOf(one.value);
+			if (fault) return problemAt(one.path, fault.message, fault.hint);
+		}
+		open = open.flatMap(({ value: outer, path: outerPath }) =>
+			innerValues(outer).map(([key, inner]) => ({ value: inner, path: [...outerPath, key] })),
+		);
+	}
+	return undefined;
+}
+
+function innerValues(value: unknown): Array<[key: string | number, value: unknown]> {
+	if (Array.isArray(value)) return value.slice(0, VALUES_MAX + 1).map((one, index) => [index, one]);
+	return isPlainObject(value) ? Object.entries(value) : [];
+}
+
+function faultOf(value: unknown): { message: string; hint: string } | undefined {
+	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		return {
+			message: `The number ${value} has lost digits`,
+			hint: 'Give it as text, or as JSON text that holds it with all its digits',
+		};
+	}
+	if (isPlainObject(value) && Object.hasOwn(value, '__proto__')) {
+		return {
+			message: "A field cannot be named '__proto__'",
+			hint: 'Remove it: JavaScript gives this name a meaning of its own',
+		};
+	}
+	return undefined;
+}
+
+function problemAt(path: Path, message: string, hint: string): MessageProblem {
+	return { path, field: fieldName(path), message, hint };
+}
