@@ -70,8 +70,10 @@ async function measureAll() {
 /** @param {FaultBench} bench */
 async function measureRunning(bench) {
 	const { compareAtLimit, compareWithBadItem } = require('../test/e2e/faults/others');
+	const { runStops } = require('../test/e2e/faults/stopped');
 	const { runRetries, runTable } = require('../test/e2e/faults/table');
 	return {
+		stops: await withProgress('Stopped in the middle', async () => await runStops(bench)),
 		rows: await runTable(bench, printRow),
 		retries: await runRetries(bench),
 		withBadItem: await compareWithBadItem(bench, 'visible'),
@@ -129,7 +131,7 @@ void runCommand(async () => {
 	const style = await resolveConfig(file);
 	fs.writeFileSync(file, await format(report(results), { ...style, parser: 'markdown' }));
 	const broken = [
-		...[...results.rows, ...results.retries].flatMap((row) => row.broken),
+		...[...results.rows, ...results.retries, ...results.stops].flatMap((row) => row.broken),
 		...brokenInKilled(results.killed),
 	];
 	for (const complaint of broken) print(`Broken: ${complaint}`);

@@ -3,6 +3,7 @@ import type { PlivoClient } from '../../shared/api/client';
 import { ApiError } from '../../shared/api/errors';
 import { uploadFile } from '../../shared/api/upload';
 import type { InputFile } from '../operation/inputFile';
+import { asItemError } from '../operation/itemError';
 import { sendError } from './outcome';
 import type { PreparedMessage } from './preparedMessage';
 
@@ -71,7 +72,9 @@ export class Attacher {
 			const { media, problem = 'Plivo gave no media ID' } = await uploadFile(this.client, file);
 			return media ?? new UploadProblem(problem, NOT_SENT, '201');
 		} catch (error) {
-			if (!(error instanceof ApiError)) throw error;
+			if (!(error instanceof ApiError)) {
+				throw asItemError(this.node, 0, error);
+			}
 			const status = error.status === undefined ? '' : ` (HTTP status ${error.status})`;
 			const httpCode = String(error.status ?? 'none');
 			return new UploadProblem(error.message, `${NOT_SENT}${status}`, httpCode);

@@ -97,23 +97,19 @@ async function sendAll(
  */
 async function untilStopped(work: Promise<void>, { signal, onStop }: Delivery): Promise<void> {
 	if (!signal) return await work;
-	let resolveStopped = () => {};
-	const stopped = new Promise<void>((resolve) => (resolveStopped = resolve));
-	const stop = () => {
-		onStop?.();
-		resolveStopped();
-	};
+	let stop = () => {};
+	const stopped = new Promise<void>((resolve) => {
+		stop = () => {
+			onStop?.();
+			resolve();
+		};
+	});
 	signal.addEventListener('abort', stop, { once: true });
-	try {
-		await Promise.race([work, stopped]);
-		// What waits for its turn gives up now, and is told apart from what has left.
-		if (signal.aborted) await sleep(0);
-	} catch (error) {
-		if (!signal.aborted) throw error;
-	} finally {
-		signal.removeEventListener('abort', stop);
-		void work.catch(() => undefined);
-	}
+	// A pause between batches rejects when it is stopped.
+	await Promise.race([work.catch(() => undefined), stopped]);
+	signal.removeEventListener('abort', stop);
+	// What waits for its turn gives up now, and is told apart from what has left.
+	if (signal.aborted) await sleep(0);
 }
 
 /** Uploads what a request carries, sends it and notes both in the log. Never throws. */

@@ -151,7 +151,7 @@ async function execute(
 	const stopped = new Promise<IRun>((resolve) => {
 		additionalData.hooks?.addHandler('workflowExecuteAfter', async (run) => {
 			// What n8n's server takes to get from a stop to its database.
-			await sleep(5);
+			await sleep(20);
 			resolve(JSON.parse(JSON.stringify(run)));
 		});
 	});

@@ -81,8 +81,9 @@ async function addressAll(
 		try {
 			addressed.push(await run.address(message));
 		} catch (error) {
-			if (!context.continueOnFail()) throw error;
-			errors.set(message.itemIndex, asItemError(run.node, message.itemIndex, error));
+			const failed = asItemError(run.node, message.itemIndex, error);
+			if (!context.continueOnFail()) throw failed;
+			errors.set(message.itemIndex, failed);
 		}
 		await breather.breathe();
 	}
