@@ -72,6 +72,46 @@ const ASSUMED = [
 	],
 ];
 
+/** Kinds of rows, by how "When" begins; a row belongs to the first that fits. @type {Array<[string, RegExp]>} */
+const KINDS = [
+	['The process ends in the middle', /^The process ends/],
+	['A fault in a test event', /test event/],
+	['A fault in an activation', /^Activation/],
+	['A fault in a deactivation', /^Deactivation/],
+	['A fault at the start of the server', /^Start of the server/],
+	['Something changes at Plivo meanwhile, and others', /^/],
+];
+
+/** @param {FaultRow[]} rows @returns {string} a table with a line for each kind */
+function summaryTable(rows) {
+	const kindOf = (/** @type {FaultRow} */ { when }) =>
+		KINDS.findIndex(([, pattern]) => pattern.test(when));
+	return table(
+		[
+			'What happens',
+			'Rows',
+			'Nothing is left',
+			'Left, and repaired',
+			'Left, and told',
+			'Promises broken',
+		],
+		KINDS.map(([name], index) => {
+			const same = rows.filter((row) => kindOf(row) === index);
+			const left = same.filter((row) => row.left.length > 0 || !row.isRepaired);
+			const repaired = left.filter(({ isRepaired }) => isRepaired).length;
+			const broken = same.filter((row) => row.broken.length > 0).length;
+			const counts = [
+				same.length,
+				same.length - left.length,
+				repaired,
+				left.length - repaired,
+				broken,
+			];
+			return [name, ...counts.map(String)];
+		}),
+	);
+}
+
 /**
  * @param {{ rows: FaultRow[], version: string }} results
  * @returns {string} docs/set-up-faults.md
@@ -84,7 +124,9 @@ function report({ rows, version }) {
 
 With Setup on *Automatic* the trigger changes things at Plivo: it makes an Application, links numbers to it, and puts all of that back. Here each step of that meets a fault at the Plivo simulator, in n8n's own hook contexts (n8n-nodes-plivo ${version}). Two free numbers and one that a support desk has are chosen, *Take Over Numbers* is on unless a row says otherwise. The 20 seconds that the trigger waits for an answer are half a second here.
 
-What is promised in every row:
+${summaryTable(rows)}
+
+"Repaired" means by publishing and unpublishing the workflow once more. What is promised in every row:
 
 - After an activation that fails everything at Plivo is as before, or the message names what is left and how to repair it. After one that succeeds every chosen number reaches the trigger.
 - After a deactivation everything is as before, or n8n's log names what is left and how to repair it.

@@ -1,7 +1,8 @@
 import { useWorld } from '../../support/world';
 import { FaultBench, type FaultRow } from './bench';
 import { CASES } from './cases';
-import { keepRows, wantsWholeTable } from './rows';
+import { wantsWholeTable } from '../support/tableRows';
+import { rows as kept } from './rows';
 import { tellingOf } from './telling';
 
 /** A case that throws has a row too: the table would look whole without it. */
@@ -17,10 +18,10 @@ const brokenOff = (error: unknown): FaultRow => ({
 /** What registration promises, whatever goes wrong; `npm run set-up-faults` makes a table of all cases. */
 describe('registration keeps its promises', () => {
 	const rows: FaultRow[] = [];
-	if (wantsWholeTable()) afterAll(() => keepRows(rows));
+	if (wantsWholeTable) afterAll(() => kept.keep(rows));
 
 	// A Plivo for each case: the pace of an account would make them wait for each other.
-	describe.each(wantsWholeTable() ? CASES : tellingOf(CASES))(
+	describe.each(wantsWholeTable ? CASES : tellingOf(CASES))(
 		'$when',
 		({ when, fault, setting, run }) => {
 			const world = useWorld();

@@ -1,3 +1,8 @@
+/** A failure the user can act on: its message is shown as it is, without a stack. */
+class UserError extends Error {
+	name = 'UserError';
+}
+
 /** A refusal by n8n's REST API. */
 class N8nApiError extends Error {
 	name = 'N8nApiError';
@@ -10,4 +15,4 @@ class N8nApiError extends Error {
 	}
 }
 
-module.exports = { N8nApiError };
+module.exports = { N8nApiError, UserError };
