@@ -1,3 +1,6 @@
+// A time without zone must not depend on the machine's: no test may pass by way of UTC.
+process.env.TZ = 'America/St_Johns';
+
 /** One project a layer; `npm run test:unit` and its sisters select by name. */
 const transform = {
 	'^.+\\.ts$': [

@@ -4,9 +4,11 @@ import type {
 	ICredentialTestRequest,
 	ICredentialType,
 	Icon,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { assertSafeToCarryKeys, DEFAULT_API_BASE_URL } from '../plivo/endpoint';
+import { UserError } from 'n8n-workflow';
+import { DEFAULT_API_BASE_URL, mayCarryKeys, normalizeApiBaseUrl } from '../plivo/endpoint';
 
 /** The base URL of the credential as requests use it: see normalizeApiBaseUrl. */
 export const API_BASE_URL_EXPRESSION = `={{ ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") || "${DEFAULT_API_BASE_URL}" }}`;
@@ -67,10 +69,14 @@ export class PlivoMessagingApi implements ICredentialType {
 
 	/**
 	 * A function, because a generic `authenticate` costs two expressions a request. Every request
-	 * that carries the keys passes here, so this is where an unsafe address is refused.
+	 * that carries the keys passes here, n8n's own ones too (the test below, an HTTP Request node with
+	 * this credential). So this is where an address that may not see them is refused, and where
+	 * redirects are switched off: n8n would take the keys along to wherever they lead.
 	 */
 	authenticate: IAuthenticate = async (credentials, requestOptions) => {
-		assertSafeToCarryKeys(requestOptions.baseURL, requestOptions.url);
+		const baseUrl = normalizeApiBaseUrl(String(credentials.baseUrl ?? ''));
+		assertMayCarryKeys(requestOptions, baseUrl);
+		followNoRedirect(requestOptions);
 		requestOptions.auth = {
 			username: String(credentials.authId ?? '').trim(),
 			password: String(credentials.authToken ?? '').trim(),
@@ -102,6 +108,12 @@ export class PlivoMessagingApi implements ICredentialType {
 				429,
 				'Plivo takes no more requests for the moment. Wait some seconds and test again.',
 			),
+			...[301, 302, 303, 307, 308].map((status) =>
+				whenStatus(
+					status,
+					`The address answered with a redirect (HTTP status ${status}), which is not followed with your keys. Correct the API Base URL.`,
+				),
+			),
 			...[500, 502, 503, 504].map((status) =>
 				whenStatus(status, `Plivo could not answer (HTTP status ${status}). Test again later.`),
 			),
@@ -115,6 +127,25 @@ export class PlivoMessagingApi implements ICredentialType {
 			},
 		] as ICredentialTestRequest['rules'],
 	};
+}
+
+/** The HTTP Request node still makes requests of n8n's older kind. */
+type SignedRequest = IHttpRequestOptions & { uri?: string };
+
+/** @throws UserError that says where the keys may go */
+function assertMayCarryKeys({ url, uri, baseURL }: SignedRequest, apiBaseUrl: string): void {
+	const address = url ?? uri ?? '';
+	const target = URL.canParse(address, baseURL) ? new URL(address, baseURL) : undefined;
+	if (target && mayCarryKeys(target.href, apiBaseUrl)) return;
+	throw new UserError(
+		`The Plivo credential is for ${apiBaseUrl} alone, so its keys are not sent to ${target?.origin ?? 'an address that is none'}`,
+	);
+}
+
+function followNoRedirect(request: SignedRequest): void {
+	request.disableFollowRedirect = true;
+	if (request.uri !== undefined)
+		Object.assign(request, { followRedirect: false, followAllRedirects: false });
 }
 
 function whenStatus(value: number, message: string): IAuthenticateRuleResponseCode {

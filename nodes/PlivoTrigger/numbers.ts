@@ -1,22 +1,19 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { labelOf } from '../shared/listSearch/numbers';
-import { fetchPage } from '../shared/listSearch/page';
+import { editorClient, withNodeErrors } from '../shared/listSearch/searchList';
 
-/** 1,000 numbers; whoever has more gives them by expression. */
-const PAGES_MAX = 50;
+/** Whoever has more gives them by expression. */
+const NUMBERS_MAX = 1000;
 
 /** The account's numbers, for the list of the form; those that an application has already are marked. */
 export async function getNumbers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const options: INodePropertyOptions[] = [];
-	let token: string | undefined;
-	for (let pages = 0; pages < PAGES_MAX; pages++) {
-		const page = await fetchPage(this, 'Number', {}, token);
-		for (const number of page.objects) {
+	return await withNodeErrors(this, async () => {
+		const client = await editorClient(this);
+		const options: INodePropertyOptions[] = [];
+		for await (const number of client.list(['Number'], {}, NUMBERS_MAX)) {
 			const mark = number.application ? ' (Has an Application)' : '';
 			options.push({ name: labelOf(number) + mark, value: String(number.number) });
 		}
-		token = page.paginationToken;
-		if (token === undefined) break;
-	}
-	return options;
+		return options;
+	});
 }

@@ -1,6 +1,6 @@
 import { MAIN_ACCOUNT, SUBACCOUNT, type Simulator, startSimulator } from '../simulator';
 import { post, raw, sms } from './support/raw';
-import { type Received, type Receiver, startReceiver } from './support/receiver';
+import { type Received, type Receiver, startReceiver } from '../support/receiver';
 import { validateV3Signature } from './support/sdk';
 import { until } from '../support/until';
 import { SOUND, header, verdicts } from './support/verdicts';

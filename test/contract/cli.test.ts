@@ -4,11 +4,12 @@ import { startCli } from './support/process';
 test.each(['SIGINT', 'SIGTERM'] as const)(
 	'prints one line of JSON, answers, and ends on %s',
 	async (signal) => {
-		const cli = await startCli(['--port', '0', '--rate-limit', '--latency', '20']);
-		const { url, accounts } = JSON.parse(cli.output.stdout);
+		const cli = await startCli(['--lookup-port', '0', '--rate-limit', '--latency', '20']);
+		const { url, lookupUrl, accounts } = JSON.parse(cli.output.stdout);
 		const state = await fetch(`${url}/_simulator/state`);
 
 		expect(accounts).toEqual([MAIN_ACCOUNT, SUBACCOUNT]);
+		expect(await fetch(`${lookupUrl}/v1/Number/14155550123`)).toMatchObject({ status: 401 });
 		expect(await state.json()).toMatchObject({ settings: { rateLimit: true, latencyMs: 20 } });
 
 		cli.stop(signal);
@@ -35,6 +36,7 @@ test('a busy port is a one-line message and exit code 1', async () => {
 test.each([
 	[['--port', 'http'], '--port needs a whole number, got "http".\n'],
 	[['--port', '70000'], '--port'],
+	[['--lookup-port', '70000'], '--lookup-port'],
 	[['--host', '0.0.0.0'], 'The simulator listens on 127.0.0.1 only.\n'],
 ])('%j is refused', async (args, message) => {
 	const cli = await startCli(args);

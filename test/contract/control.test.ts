@@ -1,4 +1,6 @@
 import { MAIN_ACCOUNT, type Simulator, startSimulator } from '../simulator';
+import { FAULT_KINDS } from '../simulator/faultTypes';
+import { faultsOfManual } from './support/manual';
 import { mainPath, post, raw, sms } from './support/raw';
 import { until } from '../support/until';
 
@@ -79,12 +81,26 @@ test('faults can be added, read and removed', async () => {
 	expect((await post(simulator, sms())).json.message_uuid).toHaveLength(1);
 });
 
+test('the manual has an example of every kind of fault, and all of them are taken', async () => {
+	const examples = faultsOfManual();
+
+	expect(await control('POST', 'faults', examples)).toMatchObject({ status: 200 });
+	expect(new Set(examples.map(({ kind }) => kind))).toEqual(new Set(FAULT_KINDS));
+});
+
 test.each([
 	[{ kind: 'explode' }],
 	[{ status: 500 }],
 	[{ kind: 'status', status: '500' }],
 	[{ kind: 'status', time: 1 }],
 	[{ kind: 'status', match: { url: '/' } }],
+	[{ kind: 'redirect', status: 200 }],
+	[{ kind: 'reset', ms: 1 }],
+	[{ kind: 'hang', at: 'middle' }],
+	[{ kind: 'hang', at: 'request', accepted: true }],
+	[{ kind: 'drip', at: 'answer' }],
+	[{ kind: 'endless', bytes: 0 }],
+	[{ kind: 'grow', seed: { people: 1 } }],
 	['fault'],
 ])('the fault %j is refused', async (fault) => {
 	expect(await control('POST', 'faults', JSON.stringify(fault))).toMatchObject({ status: 400 });

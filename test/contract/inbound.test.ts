@@ -6,7 +6,7 @@ import {
 	startSimulator,
 } from '../simulator';
 import { download, mainPath, objectsOf, raw } from './support/raw';
-import { type Receiver, startReceiver } from './support/receiver';
+import { type Receiver, startReceiver } from '../support/receiver';
 import { sdkFor } from './support/sdk';
 import { until } from '../support/until';
 import { SOUND, header, verdicts } from './support/verdicts';

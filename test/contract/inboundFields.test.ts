@@ -7,7 +7,7 @@ import {
 	startSimulator,
 } from '../simulator';
 import { mainPath, raw } from './support/raw';
-import { type Received, type Receiver, startReceiver } from './support/receiver';
+import { type Received, type Receiver, startReceiver } from '../support/receiver';
 import { SOUND, verdicts } from './support/verdicts';
 
 let simulator: Simulator;

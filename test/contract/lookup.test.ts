@@ -1,5 +1,5 @@
 import { MAIN_ACCOUNT, SUBACCOUNT, type Simulator, startSimulator } from '../simulator';
-import { type RawOptions, raw } from './support/raw';
+import { type RawOptions, mainPath, raw } from './support/raw';
 import { sdkFor } from './support/sdk';
 
 let simulator: Simulator;
@@ -71,4 +71,22 @@ test('faults and the rate limit strike here too', async () => {
 		statuses.push((await raw(simulator, `${NUMBER}?type=carrier`)).status);
 	}
 	expect(statuses.slice(-2)).toEqual([200, 429]);
+});
+
+test('Lookup can have a host of its own, which serves nothing else', async () => {
+	const apart = await startSimulator({ lookupPort: 0 });
+	const lookupHost = { ...apart, url: apart.lookupUrl };
+	try {
+		expect(await raw(apart, `${NUMBER}?type=carrier`)).toMatchObject({ status: 404 });
+		expect(await raw(lookupHost, `${NUMBER}?type=carrier`)).toMatchObject({ status: 200 });
+		expect(await raw(lookupHost, mainPath('Message/'))).toMatchObject({ status: 404 });
+		apart.fault({ kind: 'status', status: 503 });
+		expect(await raw(lookupHost, `${NUMBER}?type=carrier`)).toMatchObject({ status: 503 });
+		const hosts = apart.requests().map(({ headers }) => `http://${headers.host}`);
+		expect(hosts).toEqual([apart.url, apart.lookupUrl, apart.lookupUrl, apart.lookupUrl]);
+	} finally {
+		await apart.close();
+	}
+	await expect(raw(lookupHost, NUMBER)).rejects.toThrow('fetch failed');
+	expect(simulator.lookupUrl).toBe(simulator.url);
 });

@@ -1,6 +1,6 @@
 import { type Simulator, startSimulator } from '../simulator';
 import { mainPath, raw } from './support/raw';
-import { type Receiver, type ReceiverAnswer, startReceiver } from './support/receiver';
+import { type Receiver, type ReceiverAnswer, startReceiver } from '../support/receiver';
 import { replyXml } from './support/sdk';
 import { until } from '../support/until';
 

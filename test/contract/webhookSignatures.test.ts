@@ -6,7 +6,7 @@ import {
 	startSimulator,
 } from '../simulator';
 import { mainPath, post, raw, sms } from './support/raw';
-import { type Receiver, startReceiver } from './support/receiver';
+import { type Receiver, startReceiver } from '../support/receiver';
 import { validateV3Signature } from './support/sdk';
 import { until } from '../support/until';
 import { header } from './support/verdicts';

@@ -7,10 +7,13 @@ async function credential(): Promise<ICredentialType> {
 	return (await loadPackage()).getCredential('plivoMessagingApi').type;
 }
 
-async function authenticate(options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+async function authenticate(
+	options: Partial<IHttpRequestOptions & { uri?: string }>,
+	baseUrl = keys.baseUrl,
+): Promise<IHttpRequestOptions & { uri?: string }> {
 	const { authenticate: sign } = await credential();
 	if (typeof sign !== 'function') throw new Error('`authenticate` is not a function');
-	return await sign(keys, options);
+	return await sign({ ...keys, baseUrl }, options as IHttpRequestOptions);
 }
 
 it('hides the token and nothing else', async () => {
@@ -27,17 +30,35 @@ it('signs with Basic auth, without the blanks that came with copying', async () 
 it.each(['http://localhost:4010', 'http://127.0.0.1:4010/', 'http://[::1]:4010'])(
 	'accepts plain http to this computer: %s',
 	async (baseURL) => {
-		await expect(authenticate({ baseURL, url: '/v1/' })).resolves.toHaveProperty('auth');
+		await expect(authenticate({ baseURL, url: '/v1/' }, baseURL)).resolves.toHaveProperty('auth');
 	},
 );
 
 it.each([
-	[{ baseURL: 'http://api.plivo.com', url: '/v1/' }, /not encrypted/],
-	[{ baseURL: 'http://localhost.example.com', url: '/v1/' }, /not encrypted/],
-	[{ url: 'http://127.0.0.1.example.com/v1/' }, /not encrypted/],
-	[{ baseURL: 'https://api.plivo.com', url: 'http://evil.example.com/' }, /not encrypted/],
-	[{ baseURL: 'ftp://api.plivo.com', url: '/v1/' }, /not a web address/],
-	[{ baseURL: 'api.plivo.com', url: '/v1/' }, /not a web address/],
-])('keeps the keys from %o', async (options, reason) => {
-	await expect(authenticate(options)).rejects.toThrow(reason);
+	['another host', { baseURL: 'https://api.plivo.com', url: 'https://evil.example.com/' }],
+	['a name that only begins alike', { url: 'https://api.plivo.com.example.com/v1/' }],
+	['another host of the domain', { url: 'https://www.plivo.com/v1/' }],
+	['the same host without encryption', { url: 'http://api.plivo.com/v1/' }],
+	['another port', { url: 'https://api.plivo.com:8443/v1/' }],
+	['what is no address', { url: 'api.plivo.com/v1/' }],
+	['another host, asked by the HTTP Request node', { uri: 'https://evil.example.com/' }],
+])('keeps the keys from %s', async (_what, options) => {
+	await expect(authenticate(options)).rejects.toThrow(/^The Plivo credential is for/);
+});
+
+it.each([
+	['http://api.example.com', /not encrypted/],
+	['ftp://api.plivo.com', /not a web address/],
+	['api.plivo.com', /not a web address/],
+])('takes no base URL such as %s', async (baseUrl, reason) => {
+	await expect(authenticate({ url: 'https://api.plivo.com/v1/' }, baseUrl)).rejects.toThrow(reason);
+});
+
+it('follows no redirect with the keys, whoever asks', async () => {
+	await expect(authenticate({ url: 'https://api.plivo.com/v1/' })).resolves.toMatchObject({
+		disableFollowRedirect: true,
+	});
+	await expect(authenticate({ uri: 'https://api.plivo.com/v1/' })).resolves.toMatchObject({
+		followRedirect: false,
+	});
 });

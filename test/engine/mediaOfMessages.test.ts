@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { RecordedRequest } from '../simulator';
-import { startReceiver, type Receiver } from '../contract/support/receiver';
+import { startReceiver, type Receiver } from '../support/receiver';
 import { DOORS, useWorld } from './support/world';
 
 const world = useWorld();
@@ -95,15 +95,26 @@ describe.each(DOORS)('through the %s door', (door) => {
 	});
 
 	it.each([
-		['a status', { kind: 'status' as const, status: 503 }, /'Download' \[item 0\].*503/],
+		['a status', { kind: 'status' as const, status: 503 }, /HTTP status 503/],
 		['gone', { kind: 'status' as const, status: 404 }, /7 days/],
-		['a broken connection', { kind: 'reset' as const }, /'Download' \[item 0\].*could not be/],
-	])('a file that cannot be fetched (%s) is named', async (_what, fault, words) => {
+		['a broken connection', { kind: 'reset' as const }, /No connection could be made/],
+		['one that stalls', { kind: 'hang' as const, at: 'body' as const }, /had not come after/],
+		['one that drips', { kind: 'drip' as const, ms: 20 }, /had not come after/],
+		['one without end', { kind: 'endless' as const }, /larger than 1,048,576 bytes/],
+		['a gzip bomb', { kind: 'gzipBomb' as const }, /larger than 1,048,576 bytes/],
+	])('a file that cannot be had (%s) is told beside the others', async (_what, fault, words) => {
 		const [message_uuid = ''] = mms();
 		world.simulator().fault({ ...fault, match: { path: '/Account/' }, after: 1 });
-		const parameters = getMedia({ message_uuid, download: true });
-		const { error } = await world.send({ door, parameters });
-		expect(`${error?.message} ${error?.description}`).toMatch(words);
+		const options = { largestFile: 1, requestOptions: { timeout: 1000 } };
+		const parameters = getMedia({ message_uuid, download: true, ...options });
+		const { output } = await world.send({ door, parameters });
+		const [first, second] = JSON.parse(JSON.stringify(output[0]?.json.media));
+		expect(first).toMatchObject({
+			binary_field: null,
+			download_problem: expect.stringMatching(words),
+		});
+		expect(second.binary_field).toBe('media_1');
+		expect(Object.keys(output[0]?.binary ?? {})).toEqual(['media_1']);
 	});
 
 	describe('keys', () => {
@@ -120,8 +131,9 @@ describe.each(DOORS)('through the %s door', (door) => {
 				.simulator()
 				.fault({ kind: 'status', status: 302, headers, match: { path: '/Account/' }, after: 1 });
 			const parameters = getMedia({ message_uuid, download: true });
-			const { error } = await world.send({ door, parameters });
-			expect(error?.message).toContain('is not an https address');
+			const { output } = await world.send({ door, parameters });
+			const [first] = JSON.parse(JSON.stringify(output[0]?.json.media));
+			expect(first.download_problem).toContain('is not an https address');
 			expect(elsewhere.received).toEqual([]);
 		});
 	});

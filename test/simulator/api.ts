@@ -3,14 +3,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { admit, admitAnywhere } from './admission';
 import { Refusal, answerTo, errorAnswer } from './answers';
 import type { Handler, Parts } from './call';
-import { type Delivery, deliver, plain, shaped } from './deliver';
+import { type Delivery, deliver, plain, showsStatus } from './deliver';
 import { type Strike, takesEffect } from './faults';
+import type { Fault } from './faultTypes';
+import { seedMessages } from './messageSeed';
 import { MultipartBody } from './multipart';
 import { isJson, newRecord } from './record';
 import { lookup } from './routes/lookup';
 import { serveMediaFile } from './routes/mediaFile';
 import { type Verbs, ACCOUNT_ROUTES } from './routes';
 import type { Answer, RecordedRequest, SimulatorAccount } from './types';
+import { shaped } from './unkindAnswers';
 
 /** One request on its way through the API. */
 interface Exchange {
@@ -19,28 +22,46 @@ interface Exchange {
 	params: Record<string, string>;
 	record: RecordedRequest;
 	parts: Parts;
+	/** Whether a fault has ended the connection. */
+	isEnded: boolean;
 }
 
 /** Makes the answer to an exchange, unless a fault keeps it from taking effect; may throw a Refusal. */
 type Service = (exchange: Exchange, strike: () => Strike) => Answer | null;
 
-/** Adds Plivo's API to a server: the account's resources, Lookup, and the files of media. */
+/** Adds the API of Plivo's main host to a server: the account's resources, and the files of media (media.plivo.com). */
 export function addApi(app: FastifyInstance, parts: Parts) {
-	const add = (path: string, service: Service) =>
-		app.all<{ Params: Exchange['params'] }>(
-			path,
-			async (request, reply) => await serve(begin(request, reply, request.params, parts), service),
-		);
 	for (const [path, verbs] of Object.entries(ACCOUNT_ROUTES)) {
-		add(`/v1/Account/:authId${path}`, accountService(verbs));
+		addRoute(app, parts, `/v1/Account/:authId${path}`, accountService(verbs));
 	}
-	// Two hosts of their own at Plivo: lookup.plivo.com and media.plivo.com.
-	add('/v1/Number/:number', lookupService);
-	add('/Account/:authId/Media/:mediaId', fileService);
-	app.setNotFoundHandler(
-		async (request, reply) =>
-			await end(begin(request, reply, {}, parts), plain(errorAnswer(404, 'not found'))),
-	);
+	addRoute(app, parts, '/Account/:authId/Media/:mediaId', fileService);
+}
+
+/** Adds Lookup, which has a host of its own at Plivo (lookup.plivo.com), to a server. */
+export function addLookup(app: FastifyInstance, parts: Parts) {
+	addRoute(app, parts, '/v1/Number/:number', lookupService);
+}
+
+/** Whatever else is asked of a server is recorded, and answered with 404. */
+export function addNotFound(app: FastifyInstance, parts: Parts) {
+	app.setNotFoundHandler(async (request, reply) => {
+		await end(begin(request, reply, {}, parts), plain(errorAnswer(404, 'not found')));
+		return reply;
+	});
+}
+
+function addRoute(app: FastifyInstance, parts: Parts, path: string, service: Service) {
+	app.all<{ Params: Exchange['params'] }>(path, {
+		onRequest: async (request, reply) => {
+			const { pathname } = new URL(request.originalUrl, 'http://simulator');
+			const fault = parts.faults.strikeUnread({ method: request.method, path: pathname });
+			if (fault) await endUnread(begin(request, reply, request.params, parts), fault);
+		},
+		handler: async (request, reply) => {
+			await serve(begin(request, reply, request.params, parts), service);
+			return reply;
+		},
+	});
 }
 
 function begin(
@@ -51,27 +72,38 @@ function begin(
 ): Exchange {
 	const record = newRecord(request);
 	parts.store.requests.push(record);
-	return { request, reply, params, record, parts };
+	const exchange = { request, reply, params, record, parts, isEnded: false };
+	reply.raw.once('close', () => {
+		record.clientLeft = !exchange.isEnded && !reply.raw.writableFinished;
+	});
+	return exchange;
 }
 
-async function end({ request, reply, record }: Exchange, delivery: Delivery) {
-	record.status = delivery.kind === 'http' ? delivery.status : null;
-	return await deliver(request, reply, delivery);
+async function end(exchange: Exchange, delivery: Delivery) {
+	const { reply, record, parts } = exchange;
+	record.status = showsStatus(delivery) ? delivery.status : null;
+	exchange.isEnded = await deliver(reply, delivery, parts.pause);
+}
+
+async function endUnread(exchange: Exchange, fault: Fault) {
+	exchange.record.fault = fault.kind;
+	await end(exchange, shaped(fault, null, exchange.request.originalUrl));
 }
 
 /** Handles a request and answers it in the way of the fault that strikes it, if one does. */
 async function serve(exchange: Exchange, service: Service) {
-	const { record, parts } = exchange;
-	let strike: Strike = { fault: null, delayMs: 0 };
+	const { request, record, parts } = exchange;
+	let strike: Strike = { fault: null, delayMs: 0, seeds: [] };
 	let answer: Answer | null;
 	try {
 		answer = service(exchange, () => (strike = parts.faults.strike(record)));
+		strike.seeds.forEach((seed) => seedMessages(parts.store, { everySeconds: 0, ...seed }));
 	} catch (error) {
 		answer = answerTo(error);
 	}
 	record.fault = strike.fault?.kind ?? null;
 	await parts.pause(parts.store.settings.latencyMs + strike.delayMs);
-	return await end(exchange, shaped(strike.fault, answer));
+	await end(exchange, shaped(strike.fault, answer, request.originalUrl));
 }
 
 const accountService =

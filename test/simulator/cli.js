@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
  * Starts the simulator in a process of its own:
- *   node test/simulator/cli.js [--port N] [--host 127.0.0.1] [--rate-limit] [--latency MS]
- * Prints one line of JSON with the address and the accounts once it listens.
+ *   node test/simulator/cli.js [--port N] [--host 127.0.0.1] [--lookup-port N] [--rate-limit] [--latency MS]
+ * Prints one line of JSON with the address, that of Lookup and the accounts once it listens.
  */
 const { parseArgs } = require('node:util');
 
@@ -18,20 +18,28 @@ function wholeNumber(text, name) {
 	return Number(text);
 }
 
+/** @param {string} text @param {string} name */
+function portNumber(text, name) {
+	const port = wholeNumber(text, name);
+	if (port > 65535) throw new Error(`--${name} needs a number up to 65535, got ${port}.`);
+	return port;
+}
+
 function readOptions() {
 	const { values } = parseArgs({
 		options: {
 			port: { type: 'string', default: '0' },
+			'lookup-port': { type: 'string' },
 			host: { type: 'string', default: '127.0.0.1' },
 			'rate-limit': { type: 'boolean', default: false },
 			latency: { type: 'string', default: '0' },
 		},
 	});
 	if (values.host !== '127.0.0.1') throw new Error('The simulator listens on 127.0.0.1 only.');
-	const port = wholeNumber(values.port, 'port');
-	if (port > 65535) throw new Error(`--port needs a number up to 65535, got ${port}.`);
+	const lookupPort = values['lookup-port'];
 	return {
-		port,
+		port: portNumber(values.port, 'port'),
+		...(lookupPort === undefined ? {} : { lookupPort: portNumber(lookupPort, 'lookup-port') }),
 		rateLimit: values['rate-limit'],
 		latencyMs: wholeNumber(values.latency, 'latency'),
 	};
@@ -53,7 +61,8 @@ async function main() {
 	};
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
-	process.stdout.write(`${JSON.stringify({ url: simulator.url, accounts: simulator.accounts })}\n`);
+	const { url, lookupUrl, accounts } = simulator;
+	process.stdout.write(`${JSON.stringify({ url, lookupUrl, accounts })}\n`);
 }
 
 main().catch((error) => {

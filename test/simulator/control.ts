@@ -4,7 +4,7 @@ import { Refusal, answerTo } from './answers';
 import type { Parts } from './call';
 import { isObject, requireString } from './checks/shape';
 import { deliver, plain } from './deliver';
-import { readFault } from './faults';
+import { readFault } from './faultFields';
 import { readInboundOptions, readRepeatOptions } from './inboundOptions';
 import { seedMessages } from './messageSeed';
 import { parseJson } from './record';
@@ -71,7 +71,8 @@ export function addControl(app: FastifyInstance, parts: Parts) {
 			method,
 			url: `/_simulator${path}`,
 			handler: async (request, reply) => {
-				return await deliver(request, reply, plain(await answer(control, parts, request)));
+				await deliver(reply, plain(await answer(control, parts, request)), parts.pause);
+				return reply;
 			},
 		});
 	}

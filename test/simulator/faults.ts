@@ -1,6 +1,6 @@
-import { Refusal } from './answers';
 import { isObject } from './checks/shape';
-import { FAULT_KINDS, type Fault, type FaultKind, type RequestBody } from './types';
+import type { Fault, FaultKind } from './faultTypes';
+import type { SeedOptions } from './types';
 
 export interface FaultTarget {
 	method: string;
@@ -8,10 +8,11 @@ export interface FaultTarget {
 	body: unknown;
 }
 
-/** What strikes a request: a fault or none, and how long its answer is held back. */
+/** What strikes a request: a fault or none, how long its answer is held back, and what the account gets after it. */
 export interface Strike {
 	fault: Fault | null;
 	delayMs: number;
+	seeds: SeedOptions[];
 }
 
 interface ArmedFault {
@@ -24,7 +25,6 @@ interface ArmedFault {
 export class Faults {
 	private armed: ArmedFault[] = [];
 
-	/** Adds a fault. Throws a 400 that names what is wrong with it. */
 	add(fault: Fault) {
 		this.armed.push({ fault, seen: 0, struck: 0 });
 	}
@@ -38,23 +38,37 @@ export class Faults {
 		return this.armed.map(({ fault, struck }) => ({ ...fault, struck }));
 	}
 
+	/** The fault that strikes this request before its body is read, or null. */
+	strikeUnread(target: Omit<FaultTarget, 'body'>): Fault | null {
+		for (const fault of this.due({ ...target, body: null }, true)) return fault;
+		return null;
+	}
+
 	/**
-	 * The fault that strikes this request, or null: the first that matches, has let `after` matches pass and has strikes left.
-	 * Delays that match add up in `delayMs`, whichever fault strikes.
+	 * The fault that strikes this request once it is read, or null: the first that matches, has let `after` matches pass
+	 * and has strikes left. Delays and growth that match add up, whichever fault strikes.
 	 */
 	strike(target: FaultTarget): Strike {
-		let delayMs = 0;
+		const strike: Strike = { fault: null, delayMs: 0, seeds: [] };
+		for (const fault of this.due(target, false)) {
+			if (fault.kind === 'delay') strike.delayMs += fault.ms ?? 0;
+			else if (fault.kind === 'grow') strike.seeds.push(fault.seed ?? {});
+			else return { ...strike, fault };
+		}
+		return strike;
+	}
+
+	/** Counts the request for one fault after the other, as long as the caller asks for the next that strikes. */
+	private *due(target: FaultTarget, isUnread: boolean): Generator<Fault> {
 		for (const armed of this.armed) {
 			const { fault } = armed;
-			if (!matches(fault, target)) continue;
+			if ((fault.at === 'request') !== isUnread || !matches(fault, target)) continue;
 			armed.seen += 1;
 			const times = fault.times ?? 1;
 			if (armed.seen <= (fault.after ?? 0) || (times >= 0 && armed.struck >= times)) continue;
 			armed.struck += 1;
-			if (fault.kind !== 'delay') return { fault, delayMs };
-			delayMs += fault.ms ?? 0;
+			yield fault;
 		}
-		return { fault: null, delayMs };
 	}
 }
 
@@ -65,50 +79,18 @@ function matches({ match = {} }: Fault, { method, path, body }: FaultTarget): bo
 	return isObject(body) && typeof body.dst === 'string' && body.dst.includes(match.dst);
 }
 
-const ACCEPTED_BY_NATURE: FaultKind[] = ['truncated', 'noUuid', 'invalidNumbers', 'delay'];
+const REFUSED_BY_NATURE: FaultKind[] = ['status', 'html', 'empty', 'redirect'];
+const CONNECTION_ENDS: FaultKind[] = ['reset', 'close', 'hang'];
 
-/** Whether a request takes effect although this fault, if any, shapes its answer. */
+/**
+ * Whether a request takes effect although this fault, if any, shapes its answer. Unless the fault says so, it does where
+ * something of its true answer leaves.
+ */
 export function takesEffect(fault: Fault | null): boolean {
-	return fault === null || (fault.accepted ?? ACCEPTED_BY_NATURE.includes(fault.kind));
-}
-
-const FIELD_CHECKS: Record<string, (value: unknown) => boolean> = {
-	kind: (value) => FAULT_KINDS.some((kind) => kind === value),
-	match: isMatch,
-	times: (value) => Number.isInteger(value),
-	after: (value) => Number.isInteger(value),
-	accepted: (value) => typeof value === 'boolean',
-	status: (value) => typeof value === 'number' && value >= 200 && value <= 599,
-	body: () => true,
-	headers: (value) => isObject(value) && Object.values(value).every(isString),
-	numbers: (value) => Array.isArray(value) && value.every(isString),
-	ms: (value) => typeof value === 'number' && value >= 0,
-};
-
-function isString(value: unknown): boolean {
-	return typeof value === 'string';
-}
-
-function isMatch(value: unknown): boolean {
-	return (
-		isObject(value) &&
-		Object.entries(value).every(
-			([name, entry]) => ['method', 'path', 'dst'].includes(name) && isString(entry),
-		)
-	);
-}
-
-/** Reads one fault that came as JSON. Throws a 400 that names the wrong field. */
-export function readFault(value: unknown): Fault {
-	if (!isObject(value) || !isFault(value)) {
-		throw new Refusal(400, `a fault is an object with kind: ${FAULT_KINDS.join(', ')}`);
-	}
-	return value;
-}
-
-function isFault(value: RequestBody): value is RequestBody & Fault {
-	for (const [name, entry] of Object.entries(value)) {
-		if (!FIELD_CHECKS[name]?.(entry)) throw new Refusal(400, `the fault's ${name} is not valid`);
-	}
-	return value.kind !== undefined;
+	if (fault === null) return true;
+	const { kind, at = 'answer', accepted } = fault;
+	if (accepted !== undefined) return accepted;
+	return CONNECTION_ENDS.includes(kind)
+		? at === 'headers' || at === 'body'
+		: !REFUSED_BY_NATURE.includes(kind);
 }

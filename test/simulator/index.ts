@@ -1,24 +1,21 @@
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-
-import { addApi } from './api';
 import { mainAccountOf } from './auth';
 import type { Parts } from './call';
-import { addControl } from './control';
+import { readFault } from './faultFields';
 import { Faults } from './faults';
+import type { Fault } from './faultTypes';
 import { Inbound } from './inbound';
 import type { InboundOptions, InboundResult, RepeatOptions } from './inboundTypes';
 import { Lifecycle } from './lifecycle';
-import { parseMultipart } from './multipart';
 import { seedMessages } from './messageSeed';
 import { RateLimit } from './rateLimit';
 import { releaseNumber } from './routes/numbers';
 import { MAIN_ACCOUNT, SUBACCOUNT } from './seed';
+import { startServers } from './servers';
 import { Store } from './store';
 import { Timers } from './timers';
 import type {
 	Application,
 	Conversion,
-	Fault,
 	OwnedNumber,
 	RecordedRequest,
 	SeedOptions,
@@ -31,20 +28,16 @@ import { WebhookCaller } from './webhooks';
 
 export { CAMPAIGN_ID, MAIN_ACCOUNT, SUBACCOUNT } from './seed';
 export { FORBIDDEN_WABA_ID, TEMPLATES, WABA_ID } from './templateSeed';
+export type * from './faultTypes';
 export type * from './inboundTypes';
 export type * from './types';
-
-const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
-/** Eleven files of twice the allowed size, so that a form which breaks every bound still gets its answer. */
-const FORM_LIMIT_BYTES = 44 * 1024 * 1024;
-
-/** The docs print this one path in small letters and all others with capitals; Plivo takes it in any. */
-const CONVERSION_PATH = /^\/v1\/account\/([^/?]+)\/message\/([^/?]+)\/conversion\/(?=\?|$)/i;
 
 /** A running simulator. Its methods do what the control endpoints do. */
 export interface Simulator {
 	/** Address without a trailing slash, such as http://127.0.0.1:4010. */
 	url: string;
+	/** Where Lookup is served: another address with the option `lookupPort`, otherwise the same. */
+	lookupUrl: string;
 	port: number;
 	accounts: SimulatorAccount[];
 	/** Ends at once, hanging connections included. */
@@ -71,7 +64,7 @@ export interface Simulator {
 	seed(options: SeedOptions): StoredMessage[];
 	/** Changes settings; returns all of them. */
 	settings(changes?: Partial<SimulatorSettings>): SimulatorSettings;
-	/** Adds faults, to strike in this order. */
+	/** Adds faults, to strike in this order. Throws for one that makes no sense. */
 	fault(...faults: Fault[]): void;
 	clearFaults(): void;
 }
@@ -82,22 +75,23 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		port = 0,
 		host = '127.0.0.1',
 		accounts = [MAIN_ACCOUNT, SUBACCOUNT],
+		lookupPort,
 		...settings
 	} = options;
 	const store = new Store(accounts, settings);
 	const timers = new Timers();
 	const background = new Timers();
 	const parts = assemble(store, timers, background);
-	const app = newServer(parts);
-	const url = await app.listen({ port, host });
+	const { url, lookupUrl, close } = await startServers(parts, { port, host, lookupPort });
 	return {
 		url,
+		lookupUrl,
 		port: Number(new URL(url).port),
 		accounts,
 		async close() {
 			background.stop();
 			timers.stop();
-			await app.close();
+			await close();
 		},
 		reset: parts.reset,
 		messages: () => [...store.messages.values()],
@@ -110,7 +104,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		repeat: async (options) => await parts.inbound.repeat(options),
 		seed: (options) => seedMessages(store, options),
 		settings: (changes = {}) => ({ ...Object.assign(store.settings, changes) }),
-		fault: (...faults) => faults.forEach((fault) => parts.faults.add(fault)),
+		fault: (...faults) => faults.map(readFault).forEach((fault) => parts.faults.add(fault)),
 		clearFaults: () => parts.faults.clear(),
 	};
 }
@@ -135,30 +129,4 @@ function assemble(store: Store, timers: Timers, background: Timers): Parts {
 			rateLimit.reset();
 		},
 	};
-}
-
-function newServer(parts: Parts): FastifyInstance {
-	const app = fastify({
-		bodyLimit: BODY_LIMIT_BYTES,
-		// Without it a hanging request would keep the server from closing.
-		forceCloseConnections: true,
-		rewriteUrl: ({ url = '' }) =>
-			url.replace(CONVERSION_PATH, '/v1/Account/$1/Message/$2/Conversion/'),
-		// Plivo's own SDK asks for the account root with two slashes.
-		routerOptions: { ignoreDuplicateSlashes: true },
-	});
-	// Bodies are kept as text: the raw one is recorded, and malformed JSON gets Plivo's answer.
-	app.removeAllContentTypeParsers();
-	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
-		done(null, body);
-	});
-	app.addContentTypeParser(
-		'multipart/form-data',
-		{ parseAs: 'buffer', bodyLimit: FORM_LIMIT_BYTES },
-		async (request: FastifyRequest, body: Buffer) =>
-			await parseMultipart(request.headers['content-type'] ?? '', body),
-	);
-	addControl(app, parts);
-	addApi(app, parts);
-	return app;
 }

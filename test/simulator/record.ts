@@ -18,6 +18,7 @@ export function newRecord(request: FastifyRequest): RecordedRequest {
 		rawBody,
 		body: request.body instanceof MultipartBody ? request.body.summary() : parseJson(rawBody),
 		status: null,
+		clientLeft: false,
 		fault: null,
 		time: new Date().toISOString(),
 	};

@@ -1,3 +1,5 @@
+import type { FaultKind } from './faultTypes';
+
 export interface SimulatorAccount {
 	/** 20 characters: MA... for a main account, SA... for a subaccount. */
 	authId: string;
@@ -13,6 +15,11 @@ export interface SimulatorOptions extends Partial<SimulatorSettings> {
 	host?: '127.0.0.1';
 	/** Replaces the default pair of accounts. */
 	accounts?: SimulatorAccount[];
+	/**
+	 * Lookup has a host of its own, as at Plivo: it listens on this port (0 lets the system choose), and the main address
+	 * answers 404 to it. Left out, Lookup is served on the main address.
+	 */
+	lookupPort?: number;
 }
 
 export type MessageType = 'sms' | 'mms' | 'whatsapp';
@@ -200,51 +207,13 @@ export interface RecordedRequest {
 	rawBody: string;
 	/** The parsed JSON, the fields and files (without their bytes) of a form, or null for all else. */
 	body: unknown;
-	/** The status answered, or null while there is no answer (hanging, reset). */
+	/** The status answered, or null while there is none (the connection broke or hangs before the headers were out). */
 	status: number | null;
+	/** Whether the connection ended before the answer did, and not by a fault: the client left. */
+	clientLeft: boolean;
 	/** The kind of fault that shaped the answer, or null. */
 	fault: FaultKind | null;
 	time: string;
-}
-
-export const FAULT_KINDS = [
-	'status',
-	'reset',
-	'hang',
-	'truncated',
-	'html',
-	'empty',
-	'noUuid',
-	'invalidNumbers',
-	'delay',
-] as const;
-export type FaultKind = (typeof FAULT_KINDS)[number];
-
-export interface Fault {
-	kind: FaultKind;
-	match?: {
-		method?: string;
-		/** Part of the path. */
-		path?: string;
-		/** Part of the body's dst. */
-		dst?: string;
-	};
-	/** How many requests it hits: 1 when left out, -1 for all. */
-	times?: number;
-	/** How many matching requests pass before it strikes. */
-	after?: number;
-	/** Whether the request takes effect before the fault shapes the answer. */
-	accepted?: boolean;
-	/** status, empty: HTTP status to answer. */
-	status?: number;
-	/** status: JSON value, or text. */
-	body?: unknown;
-	/** status: headers to answer, such as Retry-After. */
-	headers?: Record<string, string>;
-	/** invalidNumbers: the destinations to refuse. */
-	numbers?: string[];
-	/** delay: milliseconds before the answer. */
-	ms?: number;
 }
 
 /** What a handler answers: `body` as JSON (nothing when it is undefined), or the bytes of `file`. */

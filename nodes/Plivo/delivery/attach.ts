@@ -1,17 +1,12 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
-import { describeFailure, describeTransportFailure } from '../../../plivo/answer/errors';
-import { readUploadAnswer } from '../../../plivo/send/mediaFile';
+import type { PlivoClient } from '../../shared/api/client';
+import { ApiError } from '../../shared/api/errors';
+import { uploadFile } from '../../shared/api/upload';
 import type { InputFile } from '../operation/inputFile';
-import type { PlivoAnswer } from '../../shared/api/request';
-import { uploading } from '../../shared/api/upload';
-import { apiError, transportErrorOf } from '../../shared/api/errors';
-import { paced, type Pacing } from '../../shared/api/paced';
+import { apiError } from './errors';
 import { itemIndexOf, type Parcel } from './parcel';
 
 const NOT_SENT = 'The message was not sent';
-
-/** Uploads a form with the account's keys; throws only when no answer came. */
-export type PostForm = (form: FormData) => Promise<PlivoAnswer>;
 
 /** A file as Plivo keeps it. */
 interface Uploaded {
@@ -37,8 +32,7 @@ export class Attacher {
 
 	constructor(
 		private readonly node: INode,
-		private readonly post: PostForm,
-		private readonly pacing: Pacing,
+		private readonly client: PlivoClient,
 	) {}
 
 	/**
@@ -70,19 +64,15 @@ export class Attacher {
 	}
 
 	private async upload(file: InputFile): Promise<Uploaded | UploadProblem> {
-		const answer = await paced(this.pacing, async () => await uploading(file, this.post));
-		if ('lost' in answer) {
-			const { message } = describeTransportFailure(transportErrorOf(answer.lost));
-			return new UploadProblem(message, NOT_SENT, 'none');
+		try {
+			const { media, problem = 'Plivo gave no media ID' } = await uploadFile(this.client, file);
+			return media ?? new UploadProblem(problem, NOT_SENT, '201');
+		} catch (error) {
+			if (!(error instanceof ApiError)) throw error;
+			const status = error.status === undefined ? '' : ` (HTTP status ${error.status})`;
+			const httpCode = String(error.status ?? 'none');
+			return new UploadProblem(error.message, `${NOT_SENT}${status}`, httpCode);
 		}
-		const httpCode = String(answer.status);
-		if (answer.status < 200 || answer.status >= 300) {
-			const { message } = describeFailure(answer);
-			return new UploadProblem(message, `${NOT_SENT} (HTTP status ${httpCode})`, httpCode);
-		}
-		const { media, problem = 'Plivo gave no media ID' } = readUploadAnswer(answer.body);
-		if (!media) return new UploadProblem(problem, NOT_SENT, httpCode);
-		return media;
 	}
 
 	private uploadError(parcel: Parcel, file: InputFile, problem: UploadProblem): NodeApiError {

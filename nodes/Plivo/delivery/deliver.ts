@@ -1,18 +1,15 @@
 import { sleep, type INode } from 'n8n-workflow';
-import type { PlivoAnswer } from '../../shared/api/request';
+import type { PlivoClient } from '../../shared/api/client';
 import type { Attacher } from './attach';
 import type { Memory } from './memory';
 import { outcomeOf, outcomeOfLostRequest, type Outcome } from './outcome';
-import { paced, type Pacing } from '../../shared/api/paced';
 import type { Parcel } from './parcel';
 import type { DeliverySettings } from './settings';
 
-/** Sends one parcel; throws only when no answer came. */
-export type Post = (parcel: Parcel) => Promise<PlivoAnswer>;
-
-export interface Delivery extends Pacing {
+export interface Delivery {
 	node: INode;
-	post: Post;
+	client: PlivoClient;
+	signal?: AbortSignal;
 	attacher: Attacher;
 	memory: Memory;
 	settings: DeliverySettings;
@@ -64,10 +61,10 @@ function recall({ memory, node, settings }: Delivery, parcel: Parcel): Outcome |
 
 /** Uploads what a parcel carries, then sends it. What could not be uploaded has surely not been sent. */
 async function deliverOne(delivery: Delivery, parcel: Parcel): Promise<Outcome> {
-	const { node, post, attacher } = delivery;
+	const { node, client, attacher } = delivery;
 	const ready = await attacher.attach(parcel);
 	if ('error' in ready) return { state: 'refused', error: ready.error };
-	const answer = await paced(delivery, async () => await post(ready));
+	const answer = await client.attempt(['Message'], ready.body);
 	return 'lost' in answer
 		? outcomeOfLostRequest(node, ready, answer.lost)
 		: outcomeOf(node, ready, answer);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IContextObject, INode } from 'n8n-workflow';
-import { UNKNOWN_OUTCOME, apiError } from '../../shared/api/errors';
+import { UNKNOWN_OUTCOME, apiError } from './errors';
 import type { Outcome } from './outcome';
 import { itemIndexOf, type Parcel } from './parcel';
 

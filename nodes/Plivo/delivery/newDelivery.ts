@@ -1,48 +1,44 @@
 import type { IExecuteFunctions, IExecutePaginationFunctions } from 'n8n-workflow';
-import { messagePath } from '../../../plivo/endpoint';
-import { paceOf } from '../../shared/api/pace';
-import {
-	accountKey,
-	type Account,
-	type PlivoAnswer,
-	type PlivoRequest,
-} from '../../shared/api/request';
-import { uploadRequest } from '../../shared/api/upload';
+import { accountKey } from '../../shared/api/account';
+import { PlivoClient } from '../../shared/api/client';
+import { transportOf, type RequestOptions } from '../../shared/api/requestOptions';
 import { Attacher } from './attach';
 import type { Delivery } from './deliver';
 import { Memory } from './memory';
 
-/** What the two doors of Send do differently. */
-interface Door {
+/** What the two ways of Send do differently. */
+interface Way {
 	context: IExecuteFunctions | IExecutePaginationFunctions;
-	account: Account;
+	itemIndex: number;
 	settings: Delivery['settings'];
+	requestOptions: RequestOptions;
 	/** n8n runs a node again in a loop; each run has a memory of its own. */
 	runIndex: number;
 	stopOnFailure: boolean;
-	request(request: PlivoRequest): Promise<PlivoAnswer>;
 }
 
-/** A delivery to the account's messages, at the account's pace and with the node's memory. */
-export function newDelivery(door: Door): Delivery {
-	const { context, account, settings, runIndex, stopOnFailure, request } = door;
+/** A delivery to the account's messages, at the account's rate limit and with the node's memory. */
+export async function newDelivery(way: Way): Promise<Delivery> {
+	const { context, itemIndex, settings, requestOptions, runIndex, stopOnFailure } = way;
 	const node = context.getNode();
-	const path = messagePath(account.authId);
-	const pacing = {
-		pace: paceOf(accountKey(account)),
-		settings,
-		signal: context.getExecutionCancelSignal(),
-	};
+	const signal = context.getExecutionCancelSignal();
+	const client = await PlivoClient.open(
+		context,
+		{
+			transport: transportOf(requestOptions),
+			limits: { perWindow: settings.requestLimit, inFlight: settings.requestsInFlight },
+			giveUpAfterMs: settings.giveUpAfterMs,
+			signal,
+		},
+		itemIndex,
+	);
 	return {
-		...pacing,
+		settings,
+		signal,
 		node,
-		post: async ({ body }) => await request({ method: 'POST', path, body }),
-		attacher: new Attacher(
-			node,
-			async (files) => await request(uploadRequest(account.authId, files)),
-			pacing,
-		),
-		memory: new Memory(context.getContext('node'), runIndex, accountKey(account)),
+		client,
+		attacher: new Attacher(node, client),
+		memory: new Memory(context.getContext('node'), runIndex, accountKey(client.account)),
 		stopOnFailure,
 	};
 }

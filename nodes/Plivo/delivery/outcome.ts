@@ -1,8 +1,8 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
-import { describeFailure, describeTransportFailure } from '../../../plivo/answer/errors';
+import { describeFailure, type TransportFailure } from '../../../plivo/answer/errors';
 import { readSendResponse, type SendResponse } from '../../../plivo/answer/response';
-import type { PlivoAnswer } from '../../shared/api/request';
-import { apiError, refusalError, transportErrorOf, UNKNOWN_OUTCOME } from '../../shared/api/errors';
+import type { ApiAnswer } from '../../shared/api/exchange';
+import { apiError, refusalError, UNKNOWN_OUTCOME } from './errors';
 import { itemIndexOf, recipientsOf, type Parcel } from './parcel';
 
 /**
@@ -15,7 +15,7 @@ export type Outcome =
 	| { state: 'unknown'; error: NodeApiError };
 
 /** Reads Plivo's answer to a send request. */
-export function outcomeOf(node: INode, parcel: Parcel, answer: PlivoAnswer): Outcome {
+export function outcomeOf(node: INode, parcel: Parcel, answer: ApiAnswer): Outcome {
 	const isSuccess = answer.status >= 200 && answer.status < 300;
 	const response = isSuccess ? readSendResponse(answer.body) : undefined;
 	// A request with a callback_url is carried out later: its answer rightly names no message.
@@ -47,10 +47,8 @@ function nobodyError(node: INode, parcel: Parcel, { invalidNumbers }: SendRespon
 }
 
 /** The outcome when no answer came: not connected, cut off, or too late. */
-export function outcomeOfLostRequest(node: INode, parcel: Parcel, thrown: unknown): Outcome {
-	const { kind, isRefusal, message, description } = describeTransportFailure(
-		transportErrorOf(thrown),
-	);
+export function outcomeOfLostRequest(node: INode, parcel: Parcel, lost: TransportFailure): Outcome {
+	const { kind, isRefusal, message, description } = lost;
 	const state = isRefusal ? 'refused' : 'unknown';
 	const text = state === 'unknown' ? `${UNKNOWN_OUTCOME}: ${message}` : message;
 	const error = apiError(node, itemIndexOf(parcel), 'none', text, description, { kind, state });

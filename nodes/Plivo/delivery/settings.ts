@@ -1,4 +1,4 @@
-import { PLIVO_REQUESTS_PER_WINDOW } from '../../shared/api/pace';
+import { REQUESTS_IN_FLIGHT, REQUESTS_PER_WINDOW } from '../../shared/api/rateLimit';
 import type { RequestOptions } from '../../shared/api/requestOptions';
 
 /** How parcels leave; from the parameter 'Delivery' and n8n's own batching. */
@@ -28,8 +28,8 @@ export interface DeliveryForm {
 export const DELIVERY_DEFAULTS = {
 	combine: false,
 	giveUpAfter: 120,
-	requestsInFlight: 100,
-	requestLimit: PLIVO_REQUESTS_PER_WINDOW,
+	requestsInFlight: REQUESTS_IN_FLIGHT,
+	requestLimit: REQUESTS_PER_WINDOW,
 	unknownOutcome: 'fail',
 };
 

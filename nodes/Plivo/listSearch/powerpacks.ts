@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage, refuseEmptyList, searchPages } from '../../shared/listSearch/page';
+import { searchList } from '../../shared/listSearch/searchList';
 
 const NO_POWERPACK =
 	"The account has no powerpack. Make one in the Plivo console under Messaging, or set 'Sender' to Number or Sender ID";
@@ -11,19 +11,16 @@ export async function searchPowerpacks(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const wanted = filter.trim().toLowerCase();
-	const page = await searchPages(
-		async (token) => await fetchPage(this, 'Powerpack', {}, token),
-		(powerpack) => labelOf(powerpack).toLowerCase().includes(wanted),
+	return await searchList(
+		this,
+		{
+			path: ['Powerpack'],
+			fits: (powerpack) => labelOf(powerpack).toLowerCase().includes(wanted),
+			toItem: (powerpack) => ({ name: labelOf(powerpack), value: String(powerpack.uuid) }),
+			...(wanted === '' && { whenEmpty: NO_POWERPACK }),
+		},
 		paginationToken,
 	);
-	if (!paginationToken) refuseEmptyList(this, page, filter, NO_POWERPACK);
-	return {
-		results: page.objects.map((powerpack) => ({
-			name: labelOf(powerpack),
-			value: String(powerpack.uuid),
-		})),
-		paginationToken: page.paginationToken,
-	};
 }
 
 function labelOf({ name, uuid }: IDataObject): string {

@@ -7,7 +7,7 @@ import {
 import { parseTemplateChoice, type TemplateChoice } from '../../../plivo/send/templateChoice';
 import { variablesOfTemplate, type TemplateVariable } from '../../../plivo/send/templateDefinition';
 import { isObject } from '../operation/form';
-import { readTemplates } from './templateRequest';
+import { templateReader } from './templateReader';
 import { findTemplateId } from './templates';
 
 /**
@@ -19,7 +19,8 @@ export async function getTemplateVariables(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
 	const choice = readChoice(this);
-	const id = choice.id ?? (await findTemplateId(this, choice.name, choice.language));
+	const reader = await templateReader(this);
+	const id = choice.id ?? (await findTemplateId(reader, choice.name, choice.language));
 	if (!id) {
 		throw new NodeOperationError(
 			this.getNode(),
@@ -27,7 +28,7 @@ export async function getTemplateVariables(
 			{ description: 'Choose one from the list, or check the name and the language code' },
 		);
 	}
-	const variables = variablesOfTemplate(await readTemplates(this, id));
+	const variables = variablesOfTemplate(await reader.one(id));
 	if (!variables) {
 		throw new NodeOperationError(
 			this.getNode(),

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { writeTemplateChoice } from '../../../plivo/send/templateChoice';
-import { readTemplates } from './templateRequest';
+import { templateReader, type TemplateReader } from './templateReader';
 
 /** Plivo returns at most this many templates a request. */
 const PAGE_SIZE = 20;
@@ -29,10 +29,11 @@ export async function searchTemplates(
 		.trim()
 		.toLowerCase()
 		.replace(/[\s-]+/g, '_');
+	const reader = await templateReader(this);
 	const results: IDataObject[] = [];
 	let place: Place | undefined = readPlace(paginationToken);
 	for (let requests = 0; place && requests < REQUESTS_MAX; requests++) {
-		const page = await readPage(this, name, place);
+		const page = await readPage(reader, name, place);
 		results.push(...page.templates.filter(isIn(place.part)));
 		place = page.next;
 		// The editor asks for more only once the list is long enough to be scrolled.
@@ -54,17 +55,16 @@ function readPlace(token = ''): Place {
 }
 
 async function readPage(
-	context: ILoadOptionsFunctions,
+	reader: TemplateReader,
 	name: string,
 	{ part, offset }: Place,
 ): Promise<{ templates: IDataObject[]; next?: Place }> {
-	const qs = { ...(name && { template_name: name }), limit: PAGE_SIZE, offset };
-	const { objects } = await readTemplates(context, '', qs);
-	const templates = Array.isArray(objects) ? (objects as IDataObject[]) : [];
-	if (templates.length >= PAGE_SIZE) {
-		return { templates, next: { part, offset: offset + templates.length } };
-	}
-	return { templates, ...(part === 'approved' && { next: { part: 'others', offset: 0 } }) };
+	const { objects, next } = await reader.page(name ? { template_name: name } : {}, offset);
+	if (next !== undefined) return { templates: objects, next: { part, offset: next } };
+	return {
+		templates: objects,
+		...(part === 'approved' && { next: { part: 'others', offset: 0 } }),
+	};
 }
 
 function labelOf({ name, language, category, status }: IDataObject): string {
@@ -86,13 +86,13 @@ function valueOf({ template_id, name, language }: IDataObject): string {
  * @returns undefined when the WhatsApp Business Account has none
  */
 export async function findTemplateId(
-	context: ILoadOptionsFunctions,
+	reader: TemplateReader,
 	name: string,
 	language: string,
 ): Promise<string | undefined> {
 	let place: Place | undefined = readPlace();
 	for (let requests = 0; place?.part === 'approved' && requests < REQUESTS_MAX; requests++) {
-		const page = await readPage(context, name, place);
+		const page = await readPage(reader, name, place);
 		const found = page.templates.find(
 			(template) => template.name === name && template.language === language,
 		);

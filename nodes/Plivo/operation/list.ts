@@ -1,53 +1,39 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Path, PlivoClient } from '../../shared/api/client';
 import type { Operation, OperationContext } from './operation';
-import type { PlivoClient } from './plivoClient';
 
-/** Plivo returns at most this many objects a request. */
-const PAGE_SIZE = 20;
+/** The most that a list gives: n8n's routing engine runs out of stack beyond it, and everything would be lost. */
+export const RESULTS_MAX = 100_000;
 
-/** The most that Limit takes; more than that is what Return All is for. */
-const LIMIT_MAX = 100_000;
+/** What an operation that lists is made of. */
+export interface Listing {
+	/** Where the list is; the client knows the WhatsApp Business Account. */
+	path(context: OperationContext, client: PlivoClient): Path;
+	/** The query; throws for filters that make no sense. */
+	filters?(context: OperationContext): IDataObject;
+	/** For what Plivo itself cannot filter. */
+	keeps?(context: OperationContext): (object: IDataObject) => boolean;
+	/** Turns one of Plivo's objects into a result; as it is by default. */
+	present?(object: IDataObject, context: OperationContext): IDataObject;
+}
 
-/** Turns one of Plivo's objects into an item. */
-export type Present = (object: IDataObject, context: OperationContext) => IDataObject;
-
-/** Where a list is, below the account; a function where that takes the form or the credential. */
-export type ListPath = string | ((context: OperationContext, client: PlivoClient) => string);
-
-/**
- * An operation that lists a resource page by page, until Limit or the end.
- * @param path such as `Message/`
- * @param filters checks and completes the filters of the form; throws for those that make no sense
- * @param keep for what Plivo itself cannot filter: a test of whether an object is a result
- */
-export function listing(
-	path: ListPath,
-	present: Present = (object) => object,
-	filters: (context: OperationContext) => IDataObject = ({ qs }) => qs,
-	keep?: (context: OperationContext) => (object: IDataObject) => boolean,
-): Operation {
+/** An operation that lists a resource page by page, until Limit or the end. */
+export function listing({ path, filters, keeps, present }: Listing): Operation {
 	return async (context) => {
 		const limit = limitOf(context);
-		const qs = filters(context);
-		const isResult = keep?.(context);
+		const qs = filters?.(context) ?? {};
+		const isResult = keeps?.(context);
 		const client = await context.client();
-		const place = typeof path === 'string' ? path : path(context, client);
+		// What Plivo cannot filter may lie on any page, so whole pages are read.
+		const objects = client.list(path(context, client), qs, isResult ? undefined : limit);
 		const results: IDataObject[] = [];
-		let offset = 0;
-		let lastPage = '';
-		while (results.length < limit) {
-			const size = isResult ? PAGE_SIZE : Math.min(PAGE_SIZE, limit - results.length);
-			const { objects } = await client.get(place, { ...qs, limit: size, offset });
-			const page = Array.isArray(objects) ? (objects as IDataObject[]) : [];
-			const print = JSON.stringify(page);
-			// A server that ignores the offset would give the same page for ever.
-			if (print === lastPage) break;
-			lastPage = print;
-			results.push(...(isResult ? page.filter(isResult) : page));
-			offset += page.length;
-			if (page.length < size) break;
+		for await (const object of objects) {
+			if (isResult && !isResult(object)) continue;
+			if (results.length === RESULTS_MAX) throw tooMany(context);
+			results.push(present ? present(object, context) : object);
+			if (results.length === limit) break;
 		}
-		return results.slice(0, limit).map((object) => present(object, context));
+		return results;
 	};
 }
 
@@ -55,10 +41,18 @@ export function listing(
 function limitOf({ read, refuse }: OperationContext): number {
 	if (read('returnAll') === true) return Infinity;
 	const limit = Number(read('limit') ?? 50);
-	if (Number.isInteger(limit) && limit >= 1 && limit <= LIMIT_MAX) return limit;
+	if (Number.isInteger(limit) && limit >= 1 && limit <= RESULTS_MAX) return limit;
 	throw refuse(
 		'Limit',
 		`${String(read('limit'))} is not a number of results`,
 		"Use a whole number from 1 to 100,000, or switch 'Return All' on",
+	);
+}
+
+function tooMany({ refuse }: OperationContext): Error {
+	return refuse(
+		'Return All',
+		'There are more than 100,000 results',
+		'Narrow them down with filters, such as one month at a time, or set a limit',
 	);
 }

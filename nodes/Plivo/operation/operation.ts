@@ -1,6 +1,5 @@
 import {
 	NodeOperationError,
-	type DeclarativeRestApiSettings,
 	type IBinaryData,
 	type IBinaryKeyData,
 	type IDataObject,
@@ -8,29 +7,30 @@ import {
 	type INodeExecutionData,
 	type INodePropertyRouting,
 } from 'n8n-workflow';
-import { formReader, type ReadParameter } from './form';
-import { filesOfRoutedItem, type InputFiles } from './inputFile';
-import { failedItem } from './failedItem';
-import { asItemError } from './itemError';
+import { PlivoClient } from '../../shared/api/client';
 import { download, type DownloadProblem, type RemoteFile } from '../../shared/api/download';
-import { wrapAnswer } from './routed';
-import { plivoClient, type PlivoClient } from './plivoClient';
+import { ApiError, toNodeApiError } from '../../shared/api/errors';
+import { transportOf, type RequestOptions } from '../../shared/api/requestOptions';
+import { failedItem } from './failedItem';
+import { asItemError, type ItemError } from './itemError';
+import { filesOfRoutedItem, type InputFiles } from './inputFile';
+import { formReader, type ReadParameter } from './form';
 
 /** What an operation works with, for one item. */
 export interface OperationContext {
 	read: ReadParameter;
 	/** The account; asked for only when needed, so that an operation without request needs no keys. */
 	client(): Promise<PlivoClient>;
-	/** Filters that properties with `routing.send` put into the query. */
-	qs: IDataObject;
 	/** The item's binary data. */
 	files: InputFiles;
-	/** Fetches a file into binary data. */
-	download(file: RemoteFile): Promise<IBinaryData | DownloadProblem>;
-	/** The workflow's time zone, an IANA name: a time without zone is in it. */
-	zone: string;
+	/** Fetches a file into binary data. @param bytesMax larger ones are not kept */
+	download(file: RemoteFile, bytesMax?: number): Promise<IBinaryData | DownloadProblem>;
 	/** An error that names a parameter and the item. */
 	refuse(label: string, message: string, hint?: string): NodeOperationError;
+	/** The workflow's time zone, an IANA name: a time without zone is in it. */
+	zone: string;
+	/** What is kept under a name for the rest of the execution, its retries included. */
+	kept(name: string): IDataObject;
 }
 
 /** A result that brings files along. */
@@ -41,50 +41,58 @@ export class ResultWithFiles {
 	) {}
 }
 
-/** The results of one item. */
-export type Operation = (
-	context: OperationContext,
-) => Promise<Array<IDataObject | ResultWithFiles>>;
+export type OperationResult = IDataObject | ResultWithFiles;
 
 /**
- * Routing for an operation that reads from Plivo or computes. The engine calls its pagination
- * function once an item; there the account's pace is kept and Plivo's words become the error.
+ * The results of one item.
+ * @throws ApiError with Plivo's words, or what `refuse` makes
+ */
+export type Operation = (context: OperationContext) => Promise<OperationResult[]>;
+
+/**
+ * Routing for an operation. n8n's routing engine calls its pagination function once an item, where
+ * other nodes fetch page after page; nothing else of the engine is used, so nothing else is declared.
  */
 export function routingFor(operation: Operation): INodePropertyRouting {
 	return {
-		request: { method: 'GET' },
 		send: { paginate: true },
 		operations: {
-			async pagination(this: IExecutePaginationFunctions, requestData) {
+			async pagination(this: IExecutePaginationFunctions) {
 				try {
-					return await runOperation(this, requestData, operation);
+					return await runOperation(this, operation);
 				} catch (error) {
-					return failedItem(this, asItemError(this.getNode(), this.getItemIndex(), error));
+					return failedItem(this, operationError(this, error));
 				}
 			},
 		},
-		output: { postReceive: [wrapAnswer] },
 	};
 }
 
 async function runOperation(
 	context: IExecutePaginationFunctions,
-	requestData: DeclarativeRestApiSettings.ResultOptions,
 	operation: Operation,
 ): Promise<INodeExecutionData[]> {
 	const itemIndex = context.getItemIndex();
+	const transport = transportOf(context.getNodeParameter('requestOptions', {}) as RequestOptions);
+	const signal = context.getExecutionCancelSignal();
+	const openClient = once(
+		async () => await PlivoClient.open(context, { transport, signal }, itemIndex),
+	);
 	const results = await operation({
 		read: formReader((name, fallback) => context.getNodeParameter(name, fallback)),
-		client: async () => await plivoClient(context, requestData),
-		qs: requestData.options.qs ?? {},
+		client: openClient,
 		files: filesOfRoutedItem(context),
-		download: async (file) => await download(context, requestData.options, file),
-		zone: context.getTimezone(),
+		download: async (file, bytesMax) => {
+			const { account } = await openClient();
+			return await download(context, account, { transport, bytesMax, signal }, file);
+		},
 		refuse: (label, message, hint) =>
 			new NodeOperationError(context.getNode(), `'${label}' [item ${itemIndex}]: ${message}`, {
 				itemIndex,
 				description: hint,
 			}),
+		zone: context.getTimezone(),
+		kept: (name) => (context.getContext('node')[name] ??= {}) as IDataObject,
 	});
 	return results.map((result) => ({
 		...(result instanceof ResultWithFiles
@@ -92,4 +100,16 @@ async function runOperation(
 			: { json: result }),
 		pairedItem: { item: itemIndex },
 	}));
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+	let made: Promise<T> | undefined;
+	return async () => await (made ??= make());
+}
+
+function operationError(context: IExecutePaginationFunctions, error: unknown): ItemError {
+	const [node, itemIndex] = [context.getNode(), context.getItemIndex()];
+	return error instanceof ApiError
+		? toNodeApiError(node, error, itemIndex)
+		: asItemError(node, itemIndex, error);
 }

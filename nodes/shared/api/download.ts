@@ -1,16 +1,25 @@
-import type {
-	IBinaryData,
-	IExecutePaginationFunctions,
-	IHttpRequestOptions,
-	IN8nHttpFullResponse,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IBinaryData, IExecutePaginationFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { cleanText } from '../../../plivo/answer/answerText';
 import { mayCarryKeys } from '../../../plivo/endpoint';
-import { transportErrorOf } from './errors';
-import { CREDENTIAL, readAccount } from './request';
+import type { Account } from './account';
+import { discard, readBytes, TooLarge } from './body';
+import {
+	fetchOpenly,
+	fetchWithKeys,
+	readSigns,
+	streamOptions,
+	type StreamedResponse,
+} from './fetch';
+import type { Transport } from './requestOptions';
+import { Slots } from './slots';
 
 const REDIRECTS_MAX = 5;
+
+/** WhatsApp's largest file, a document, has 100 MB. */
+export const FILE_BYTES_MAX = 100 * 1024 * 1024;
+
+/** Files in memory at the same time, in the whole process. */
+const downloads = new Slots(2);
 
 /** A file that could not be fetched, in words. */
 export class DownloadProblem {
@@ -18,7 +27,14 @@ export class DownloadProblem {
 		readonly message: string,
 		readonly hint: string,
 	) {}
+
+	/** Both on one line, as a workflow finds it beside the file. */
+	get words(): string {
+		return `${this.message}. ${this.hint}`;
+	}
 }
+
+type DownloadContext = IExecutePaginationFunctions | IWebhookFunctions;
 
 /** Where a file is, and what it should be called. */
 export interface RemoteFile {
@@ -28,53 +44,55 @@ export interface RemoteFile {
 	type?: string;
 }
 
-type DownloadContext = IExecutePaginationFunctions | IWebhookFunctions;
-
-/** What n8n's Request Options say, where the node has them. */
-export interface DownloadSettings extends Pick<IHttpRequestOptions, 'timeout' | 'proxy'> {
-	skipSslCertificateValidation?: boolean | string;
+/** What a download may take. */
+export interface DownloadLimits {
+	/** Its time counts for all redirects and the whole file together. */
+	transport: Transport;
+	bytesMax?: number;
+	/** Gives the download up, and what waits for its turn. */
+	signal?: AbortSignal;
 }
 
 /**
- * Fetches a file into n8n's binary data, as a stream. Keys are shown only where the file is refused
- * without them, and only to the API's own address or to Plivo over https.
+ * Fetches a file into n8n's binary data. Keys are shown only where the file is refused without them,
+ * and only to an address that may see them (see mayCarryKeys).
+ * @throws the signal's reason, and what n8n's store of binary data throws
  */
 export async function download(
 	context: DownloadContext,
-	settings: DownloadSettings,
+	account: Account,
+	{ transport, bytesMax = FILE_BYTES_MAX, signal }: DownloadLimits,
 	{ url, name, type }: RemoteFile,
 ): Promise<IBinaryData | DownloadProblem> {
-	const { baseUrl } = await readAccount(context);
-	const options = streamOptions(settings);
-	const fetchOne: FetchOne = async (address, withKeys) =>
-		withKeys
-			? await fetchWithKeys(context, { ...options, url: address })
-			: await fetchOpenly(context, { ...options, url: address });
-	try {
-		const response = await follow(url, baseUrl, fetchOne);
-		if (response instanceof DownloadProblem) return response;
-		const { body, headers } = response;
-		const contentType = type || String(headers['content-type'] ?? '') || undefined;
-		return await context.helpers.prepareBinaryData(body as Buffer, name, contentType);
-	} catch (error) {
-		// The code stays out of the message: n8n replaces one that holds it by a text of its own.
-		const { code, message } = transportErrorOf(error);
-		const signs = [code, message && cleanText(message)].filter(Boolean).join(': ');
-		return new DownloadProblem(
-			'No connection could be made, or it broke off',
-			`Try again (${signs})`,
-		);
-	}
+	return await downloads.run(async () => {
+		signal?.throwIfAborted();
+		const deadline = AbortSignal.timeout(transport.timeoutMs);
+		const ends = signal ? AbortSignal.any([deadline, signal]) : deadline;
+		let file: Buffer;
+		let contentType: string;
+		try {
+			const response = await follow({ context, account, transport, ends }, url);
+			if (response instanceof DownloadProblem) return response;
+			file = await readBytes(response.body, bytesMax, ends);
+			contentType = type || String(response.headers?.['content-type'] ?? '');
+		} catch (thrown) {
+			signal?.throwIfAborted();
+			return problemOf(deadline.aborted ? deadline.reason : thrown, transport.timeoutMs);
+		}
+		return await context.helpers.prepareBinaryData(file, name, contentType || undefined);
+	});
 }
 
-type FetchOne = (url: string, withKeys: boolean) => Promise<IN8nHttpFullResponse>;
+interface Visit {
+	context: DownloadContext;
+	account: Account;
+	transport: Transport;
+	ends: AbortSignal;
+}
 
 /** Redirects are followed here, so that each address is judged by itself. */
-async function follow(
-	start: string,
-	baseUrl: string,
-	fetchOne: FetchOne,
-): Promise<IN8nHttpFullResponse | DownloadProblem> {
+async function follow(visit: Visit, start: string): Promise<StreamedResponse | DownloadProblem> {
+	const { baseUrl } = visit.account;
 	let url = start;
 	for (let hops = 0; hops <= REDIRECTS_MAX; hops++) {
 		if (!isFetchable(url, baseUrl)) {
@@ -83,12 +101,12 @@ async function follow(
 				'Switch Download off and look at media_url',
 			);
 		}
-		let response = await fetchOne(url, false);
+		let response = await fetchFile(visit, url, false);
 		if ([401, 403].includes(response.statusCode) && mayCarryKeys(url, baseUrl)) {
 			discard(response.body);
-			response = await fetchOne(url, true);
+			response = await fetchFile(visit, url, true);
 		}
-		const { statusCode, headers, body } = response;
+		const { statusCode, headers = {}, body } = response;
 		if (statusCode >= 200 && statusCode < 300) return response;
 		discard(body);
 		const { location } = headers;
@@ -101,6 +119,17 @@ async function follow(
 		`It was redirected more than ${REDIRECTS_MAX} times`,
 		'Open its media_url in a browser to see what is there',
 	);
+}
+
+async function fetchFile(
+	{ context, account, transport, ends }: Visit,
+	url: string,
+	withKeys: boolean,
+): Promise<StreamedResponse> {
+	const options = streamOptions({ method: 'GET', url }, transport, ends);
+	return withKeys
+		? await fetchWithKeys(context, account, options, ends)
+		: await fetchOpenly(context, options, ends);
 }
 
 /** Plain http only where the API itself is reached so: nothing else in the network is asked. */
@@ -120,39 +149,24 @@ function statusProblem(status: number): DownloadProblem {
 	return new DownloadProblem(`The server answered with HTTP status ${status}`, hint);
 }
 
-function streamOptions({
-	timeout,
-	proxy,
-	skipSslCertificateValidation,
-}: DownloadSettings): Omit<IHttpRequestOptions, 'url'> {
-	return {
-		method: 'GET',
-		encoding: 'stream',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout,
-		...(proxy && { proxy }),
-		...(skipSslCertificateValidation === true && { skipSslCertificateValidation }),
-	};
-}
-
-async function fetchOpenly(
-	{ helpers }: DownloadContext,
-	options: IHttpRequestOptions,
-): Promise<IN8nHttpFullResponse> {
-	return await helpers.httpRequest(options);
-}
-
-async function fetchWithKeys(
-	context: DownloadContext,
-	options: IHttpRequestOptions,
-): Promise<IN8nHttpFullResponse> {
-	return await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options);
-}
-
-/** An answer that nobody reads would keep its connection open. */
-function discard(body: unknown): void {
-	if (typeof body !== 'object' || body === null || !('destroy' in body)) return;
-	if (typeof body.destroy === 'function') body.destroy();
+function problemOf(thrown: unknown, timeoutMs: number): DownloadProblem {
+	if (thrown instanceof TooLarge) {
+		return new DownloadProblem(
+			`The file was not kept: ${thrown.message}`,
+			'Open its media_url instead',
+		);
+	}
+	if (thrown instanceof DOMException && thrown.name === 'TimeoutError') {
+		const seconds = Math.round(timeoutMs / 1000);
+		return new DownloadProblem(`The file had not come after ${seconds} seconds`, 'Try again later');
+	}
+	const { code, message, isRefusedByN8n } = readSigns(thrown);
+	const words = cleanText(message ?? '');
+	if (isRefusedByN8n) return new DownloadProblem(words, 'The file was not asked for');
+	// The system's code stays out of the message: n8n replaces one that holds it by a text of its own.
+	const signs = [code, words].filter(Boolean).join(': ');
+	return new DownloadProblem(
+		'No connection could be made, or it broke off',
+		`Try again (${signs})`,
+	);
 }

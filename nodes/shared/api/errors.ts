@@ -1,58 +1,78 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
-import type { PlivoFailure } from '../../../plivo/answer/errors';
+import {
+	describeFailure,
+	type PlivoFailureKind,
+	type TransportFailure,
+} from '../../../plivo/answer/errors';
+import type { ApiAnswer, Attempt } from './exchange';
 
-export const UNKNOWN_OUTCOME = 'Outcome unknown';
+/** Nothing is at stake with most requests, so the advice of a send, to look before sending again, would mislead. */
+const TRY_AGAIN = 'Plivo did not carry this out, or did not say so. Try again later';
+
+/** Plivo, or the way to it, did not do what was asked. */
+export class ApiError extends Error {
+	constructor(
+		/** Plivo's words, or ours where it has none. */
+		message: string,
+		/** What to do about it. */
+		readonly hint: string,
+		readonly kind: PlivoFailureKind | TransportFailure['kind'],
+		/** HTTP status; undefined when no answer came. */
+		readonly status?: number,
+		readonly apiId?: string,
+	) {
+		super(message);
+	}
+
+	/** Whether Plivo said no, and would say so again; otherwise it may be down for a moment. */
+	get isFinal(): boolean {
+		const { status = 0 } = this;
+		return status >= 400 && status < 500 && status !== 429;
+	}
+}
+
+/** Why an attempt is not what was asked for: the one translation of answers and lost connections. */
+export function apiErrorOf(attempt: Attempt): ApiError {
+	if ('lost' in attempt) {
+		const { kind, isRefusal, message, description } = attempt.lost;
+		return new ApiError(message, isRefusal ? description : TRY_AGAIN, kind);
+	}
+	const { kind, status, message, description, apiId } = describeFailure(attempt);
+	const words = isBroken(attempt) ? 'The answer of the API broke off' : message;
+	const mayPass = kind === 'server' || status < 300;
+	return new ApiError(words, mayPass ? TRY_AGAIN : description, kind, status, apiId);
+}
+
+/** Half of a JSON text helps nobody. */
+function isBroken({ status, body }: ApiAnswer): boolean {
+	return status < 300 && typeof body === 'string' && /^\s*[{[]/.test(body);
+}
+
+/** An error of the client as n8n shows it, with its item. */
+export function toNodeApiError(node: INode, error: ApiError, itemIndex?: number): NodeApiError {
+	const { message, hint, kind, status, apiId } = error;
+	const signs = [status && `HTTP status ${status}`, apiId && `api_id ${apiId}`].filter(Boolean);
+	const description = signs.length > 0 ? `${hint} (${signs.join(', ')})` : hint;
+	return nodeApiError(node, itemIndex, {
+		message,
+		description,
+		httpCode: String(status ?? 'none'),
+		data: { kind, ...(status && { status }), ...(apiId && { api_id: apiId }) },
+	});
+}
 
 /**
  * An error in our own words; n8n would put its general ones in their place.
  * @param data what a workflow can read from the error: kind, status, api_id
  */
-export function apiError(
+export function nodeApiError(
 	node: INode,
-	itemIndex: number,
-	httpCode: string,
-	message: string,
-	description: string,
-	data: JsonObject,
+	itemIndex: number | undefined,
+	words: { message: string; description: string; httpCode: string; data: JsonObject },
 ): NodeApiError {
+	const { message, description, httpCode, data } = words;
 	const error = new NodeApiError(node, { message }, { message, description, httpCode, itemIndex });
 	error.message = message;
 	error.context.data = data;
 	return error;
-}
-
-/** The error for an answer that did not accept the message, or did not say so. */
-export function refusalError(
-	node: INode,
-	itemIndex: number,
-	failure: PlivoFailure,
-	isUnknown: boolean,
-): NodeApiError {
-	const { kind, status, apiId, description } = failure;
-	const signs = [`HTTP status ${status}`, apiId && `api_id ${apiId}`].filter(Boolean).join(', ');
-	const words =
-		status < 300
-			? `Plivo answered with HTTP status ${status} but named no message UUID`
-			: failure.message;
-	const message = isUnknown ? `${UNKNOWN_OUTCOME}: ${words}` : words;
-	const state = isUnknown ? 'unknown' : 'refused';
-	return apiError(node, itemIndex, String(status), message, `${description} (${signs})`, {
-		kind,
-		state,
-		status,
-		...(apiId && { api_id: apiId }),
-	});
-}
-
-/** n8n wraps what the connection threw, sometimes twice; the innermost one has the system's code. */
-export function transportErrorOf(thrown: unknown): { code?: string; message?: string } {
-	let error: unknown = thrown;
-	for (let depth = 0; depth < 5 && error instanceof Error; depth++) {
-		if ('code' in error && typeof error.code === 'string') {
-			return { code: error.code, message: error.message };
-		}
-		if (!(error.cause instanceof Error)) break;
-		error = error.cause;
-	}
-	return { message: error instanceof Error ? error.message : String(error) };
 }

@@ -10,23 +10,33 @@ export interface RequestOptions {
 }
 
 /** Requests with 1,000 recipients take Plivo more than five seconds. */
-const DEFAULT_TIMEOUT_MS = 60_000;
+export const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** How a request travels. */
+export interface Transport
+	extends Pick<IHttpRequestOptions, 'proxy' | 'skipSslCertificateValidation'> {
+	/** For connecting, headers and body together. */
+	timeoutMs: number;
+}
 
 /**
- * The proxy, time-out and certificate settings of a request.
+ * The proxy, deadline and certificate settings of a request.
  * @throws Error when the proxy is not an address
  */
-export function requestSettings(options: RequestOptions): Partial<IHttpRequestOptions> {
+export function transportOf({ timeout, allowUnauthorizedCerts, proxy }: RequestOptions): Transport {
 	return {
-		timeout: options.timeout && options.timeout > 0 ? options.timeout : DEFAULT_TIMEOUT_MS,
-		...(options.allowUnauthorizedCerts && { skipSslCertificateValidation: true }),
-		...(options.proxy && { proxy: parseProxy(options.proxy) }),
+		timeoutMs: timeout && timeout > 0 ? timeout : DEFAULT_TIMEOUT_MS,
+		...(allowUnauthorizedCerts && { skipSslCertificateValidation: true }),
+		...(proxy && { proxy: parseProxy(proxy) }),
 	};
 }
 
+/** A proxy without scheme is refused, as n8n's routing engine does: `myproxy:3128` names a scheme of its own. */
 function parseProxy(proxy: string): IHttpRequestOptions['proxy'] {
-	if (!URL.canParse(proxy)) {
-		throw new Error("The Proxy in 'Request Options' is not an address such as http://myproxy:3128");
+	if (!/^https?:\/\/[^/]/i.test(proxy.trim()) || !URL.canParse(proxy)) {
+		throw new Error(
+			`The Proxy '${proxy}' in 'Request Options' is not a web address. Begin with http:// or https://, such as http://myproxy:3128`,
+		);
 	}
 	const { hostname, port, protocol, username, password } = new URL(proxy);
 	return {

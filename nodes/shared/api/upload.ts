@@ -1,38 +1,30 @@
-import { accountPath } from '../../../plivo/endpoint';
-import type { InputFile } from '../../Plivo/operation/inputFile';
-import type { PlivoRequest } from './request';
+import { readUploadAnswer, type UploadResult } from '../../../plivo/send/mediaFile';
+import type { PlivoClient } from './client';
+import { Slots } from './slots';
 
-/** Below the account. */
-export const MEDIA_PATH = 'Media/';
+/** A file that can be read anew whenever its bytes are needed. */
+export interface UploadFile {
+	name: string;
+	/** Content type. */
+	type: string;
+	read(): Promise<Buffer>;
+}
 
 /** Files in memory at the same time, in the whole process. */
-const UPLOADS_AT_ONCE = 4;
+const uploads = new Slots(4);
 
-let free = UPLOADS_AT_ONCE;
-const waiting: Array<() => void> = [];
-
-/** Uploads a file; its bytes are read when its turn comes and let go with the answer. */
-export async function uploading<Answer>(
-	file: InputFile,
-	send: (form: FormData) => Promise<Answer>,
-): Promise<Answer> {
-	if (free > 0) free--;
-	else await new Promise<void>((resolve) => waiting.push(resolve));
-	try {
-		return await send(await uploadForm(file));
-	} finally {
-		const next = waiting.shift();
-		if (next) next();
-		else free++;
-	}
+/**
+ * Uploads a file to the account. Its bytes are read when its turn comes and let go with the answer.
+ * @returns what Plivo says of the file, which it may have refused
+ * @throws ApiError unless the answer is a success
+ */
+export async function uploadFile(client: PlivoClient, file: UploadFile): Promise<UploadResult> {
+	return await uploads.run(async () =>
+		readUploadAnswer(await client.post(['Media'], await formOf(file))),
+	);
 }
 
-/** The request that uploads a form to an account. */
-export function uploadRequest(authId: string, form: FormData): PlivoRequest {
-	return { method: 'POST', path: accountPath(authId) + MEDIA_PATH, body: form };
-}
-
-async function uploadForm({ name, type, read }: InputFile): Promise<FormData> {
+async function formOf({ name, type, read }: UploadFile): Promise<FormData> {
 	const { buffer, byteOffset, byteLength } = await read();
 	// A view of the same bytes: what n8n hands out is never shared memory.
 	const bytes = new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);

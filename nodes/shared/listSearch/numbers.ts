@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage, refuseEmptyList, searchPages } from './page';
+import { searchList } from './searchList';
 
 /**
  * The account's numbers that can carry the chosen type, for the From list. Digits search the
@@ -14,24 +14,17 @@ export async function searchNumbers(
 	const isNumber = /^\d+$/.test(digits);
 	const wanted = isNumber ? '' : filter.trim().toLowerCase();
 	const services = servicesOf(this.getCurrentNodeParameter('type'));
-	const filters = {
-		...services,
-		...(isNumber && { number_startswith: digits }),
-	};
-	const page = await searchPages(
-		async (token) => await fetchPage(this, 'Number', filters, token),
-		(number) => labelOf(number).toLowerCase().includes(wanted),
+	return await searchList(
+		this,
+		{
+			path: ['Number'],
+			qs: { ...services, ...(isNumber && { number_startswith: digits }) },
+			fits: (number) => labelOf(number).toLowerCase().includes(wanted),
+			toItem: (number) => ({ name: labelOf(number), value: String(number.number) }),
+			...(filter.trim() === '' && { whenEmpty: adviceFor(services) }),
+		},
 		paginationToken,
 	);
-	// After a full page an empty one only says that the list ends there.
-	if (!paginationToken) refuseEmptyList(this, page, filter, adviceFor(services));
-	return {
-		results: page.objects.map((number) => ({
-			name: labelOf(number),
-			value: String(number.number),
-		})),
-		paginationToken: page.paginationToken,
-	};
 }
 
 function adviceFor({ services }: IDataObject): string {

@@ -18,7 +18,8 @@ export interface RawOptions {
 	signal?: AbortSignal;
 }
 
-const basic = ({ authId, authToken }: Pick<SimulatorAccount, 'authId' | 'authToken'>) =>
+/** The Authorization header of an account. */
+export const basic = ({ authId, authToken }: Pick<SimulatorAccount, 'authId' | 'authToken'>) =>
 	`Basic ${Buffer.from(`${authId}:${authToken}`).toString('base64')}`;
 
 /** One request to any path of the simulator. */

@@ -1,4 +1,4 @@
-import type { Received } from './receiver';
+import type { Received } from '../../support/receiver';
 import { validateSignature, validateV3Signature } from './sdk';
 
 /** The value of a header of what arrived. */

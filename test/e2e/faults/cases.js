@@ -1,5 +1,5 @@
 /**
- * @typedef {import('../../simulator/types').Fault} Fault
+ * @typedef {import('../../simulator/faultTypes').Fault} Fault
  *
  * @typedef {object} FaultCase
  * @property {string} name as in the table

@@ -12,7 +12,7 @@ const PRODUCTION = /^https:\/\/n8n\.example\.com\/webhook\/[\w-]+\/webhook$/;
 
 const automatic = (numbers: string[], more: INodeParameters = {}): INodeParameters => ({
 	events: ['incomingMessage'],
-	setUp: 'automatic',
+	setup: 'automatic',
 	numbers,
 	...more,
 });
@@ -78,10 +78,13 @@ describe('activation', () => {
 		expect(triggers()).toHaveLength(1);
 	});
 
-	it('works whether or not an application needs an answer_url', async () => {
-		world.simulator().settings({ answerUrlRequired: false });
-		await server(automatic([FREE])).activate();
-		expect(applicationOf(FREE)?.answerUrl).toBeFalsy();
+	it('answers calls itself, by hanging up, where nobody did', async () => {
+		const trigger = server(automatic([FREE]));
+		await trigger.activate();
+		expect(applicationOf(FREE)?.answerUrl).toMatch(PRODUCTION);
+		const { stop } = await trigger.listen();
+		expect(applicationOf(FREE)?.answerUrl).toContain('/webhook-test/');
+		await stop();
 	});
 
 	it('refuses a number that already answers elsewhere, by name, and changes nothing', async () => {
@@ -130,7 +133,7 @@ describe('activation', () => {
 	});
 
 	it.each([
-		['by hand', { ...automatic([FREE]), setUp: 'manual' }],
+		['by hand', { ...automatic([FREE]), setup: 'manual' }],
 		['for delivery reports alone', { ...automatic([FREE]), events: ['deliveryReport'] }],
 	])('asks nothing of Plivo when set up %s', async (_case, parameters) => {
 		const trigger = server(parameters);
@@ -284,9 +287,111 @@ describe('a changed form or server', () => {
 	it('tells what another account still has when the credential has changed', async () => {
 		const trigger = server(automatic([FREE]));
 		await trigger.activate();
-		const memory = Object.values(trigger.stored.staticData)[0] as { setUp: { authId: string } };
-		memory.setUp.authId = SUBACCOUNT.authId;
+		const data = Object.values(trigger.stored.staticData)[0] as {
+			registration: { authId: string };
+		};
+		data.registration.authId = SUBACCOUNT.authId;
 		await trigger.activate();
 		expect(applicationOf(FREE)?.messageUrl).toMatch(PRODUCTION);
+		expect(trigger.log).toEqual([
+			expect.stringMatching(
+				new RegExp(
+					`the account ${SUBACCOUNT.authId} still has numbers \\(${FREE}\\).*n8n-\\w{10}-`,
+				),
+			),
+		]);
 	});
+
+	it('lets go when it is no longer to link numbers itself', async () => {
+		const trigger = server(automatic([FREE]));
+		await trigger.activate();
+		trigger.stored.parameters = { ...automatic([]), setup: 'manual' };
+		await trigger.activate();
+		expect(linkOf(FREE)).toBeNull();
+		expect(triggers()).toEqual([]);
+	});
+});
+
+describe('a form that could never work is refused, whoever links the numbers', () => {
+	/** A Plivo in the internet, which cannot call this computer; nothing is asked of it. */
+	const away = () => ({ ...world.keys(), baseUrl: 'https://api.plivo.com' });
+	const PUBLIC_URL = { publicUrl: 'https://tunnel.example.com' };
+
+	const setups: Array<[string, INodeParameters]> = [
+		['Automatic', automatic([FREE])],
+		['Manual', { ...automatic([]), setup: 'manual' }],
+		['delivery reports alone', { events: ['deliveryReport'] }],
+	];
+	const addresses: Array<[string, RegExp]> = [
+		['n8n.example.com', /does not begin with https:\/\/ or http:\/\//],
+		['n8n.example.com:5678', /does not begin with https:\/\/ or http:\/\//],
+		['https://n8n.example.com/?tenant=7&', /more than a host and a path/],
+		['https://n8n.example.com/#', /more than a host and a path/],
+		['https://anna:secret@n8n.example.com', /more than a host and a path/],
+		['https://n8n.example.com/?token=secret', /more than a host and a path/],
+		['https://n8n .example.com', /is not a web address/],
+		['http://localhost:5678', /Plivo cannot call/],
+		['http://192.168.1.20:5678', /Plivo cannot call/],
+		['http://172.20.0.3:5678', /Plivo cannot call/],
+		['http://[fd12::1]:5678', /Plivo cannot call/],
+		['https://n8n', /Plivo cannot call/],
+		['https://n8n.local', /Plivo cannot call/],
+		['https://n8n.local.', /Plivo cannot call/],
+	];
+	const cases = setups.flatMap(([setup, parameters]) =>
+		addresses.map(([origin, fault]) => ({ setup, parameters, origin, fault })),
+	);
+
+	it.each(cases)('$setup at $origin', async ({ parameters, origin, fault }) => {
+		const trigger = new TriggerServer(away, parameters, origin);
+		const failure = await trigger.activate().catch(String);
+		expect(failure).toMatch(fault);
+		expect(failure).toContain('N8N_WEBHOOK_URL (WEBHOOK_URL in older versions)');
+		expect(failure).toContain("'Public URL'");
+		expect(failure).not.toContain('secret');
+		expect(world.simulator().requests()).toEqual([]);
+	});
+
+	it.each([
+		'n8n.example.com',
+		'n8n.example.com:5678',
+		'http://localhost:5678',
+		'https://n8n.local',
+	])('unless Public URL helps, at %s', async (origin) => {
+		const parameters = { ...automatic([]), setup: 'manual', options: PUBLIC_URL };
+		await new TriggerServer(away, parameters, origin).activate();
+		await server(automatic([FREE], { options: PUBLIC_URL }), origin).activate();
+		expect(applicationOf(FREE)?.messageUrl).toMatch(
+			/^https:\/\/tunnel\.example\.com\/webhook\/[\w-]+\/webhook$/,
+		);
+	});
+
+	it.each([
+		['tunnel.example.com', 'does not begin with https://'],
+		['https://tunnel.example.com/?token=7', 'more than a host and a path'],
+		['http://localhost:8080', 'Plivo cannot call'],
+	])('with the Public URL %s, which is none', async (publicUrl, fault) => {
+		const trigger = new TriggerServer(away, automatic([FREE], { options: { publicUrl } }));
+		await expect(trigger.activate()).rejects.toThrow(fault);
+	});
+
+	it('but a tunnel may bring what is not signed', async () => {
+		const parameters = { events: ['deliveryReport'], options: { signature: 'none' } };
+		await new TriggerServer(away, parameters, 'http://localhost:5678').activate();
+	});
+
+	it.each(['14155550123.0', '+1 415…', 'nobody@example.com'])(
+		'with the filter %j, which no event can have',
+		async (numbers) => {
+			const trigger = server({ ...automatic([]), setup: 'manual', filters: { numbers } });
+			await expect(trigger.activate()).rejects.toThrow(/The filter 'Numbers'/);
+		},
+	);
+
+	it.each(['', '+1 (415) 555-0123, 14155550124', 'My Shop', '24911'])(
+		'and the filter %j is let through',
+		async (numbers) => {
+			await server({ ...automatic([]), setup: 'manual', filters: { numbers } }).activate();
+		},
+	);
 });

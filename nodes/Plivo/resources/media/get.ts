@@ -1,15 +1,26 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
-import { readUuids } from '../message/get/run';
+import { idProperty } from '../../operation/properties';
+import { readIds } from '../../operation/readIds';
+
+export const getProperties: INodeProperties[] = [
+	idProperty(
+		{ resource: ['media'], operation: ['get'] },
+		{
+			displayName: 'Media ID',
+			name: 'media_id',
+			placeholder: 'e.g. 19bd6b3b-d5dd-4d55-96f5-f2c2b2f0a6c1',
+			description:
+				'The media_id that Upload gave. For several files separate them with a comma, or give an array by expression.',
+		},
+	),
+];
 
 /** Media > Get: one request an ID, in the order given. */
 export const getMedia: Operation = async ({ read, client, refuse }) => {
-	const ids = readUuids(read('media_id'));
-	if (ids.length === 0) {
-		throw refuse('Media ID', 'There is no media ID', 'Give the media_id of a file, as Upload does');
-	}
-	const account = await client();
+	const ids = readIds(read('media_id'), 'Media ID', refuse);
+	const plivo = await client();
 	const found: IDataObject[] = [];
-	for (const id of ids) found.push(await account.get(`Media/${encodeURIComponent(id)}/`));
+	for (const id of ids) found.push(await plivo.get(['Media', id]));
 	return found;
 };

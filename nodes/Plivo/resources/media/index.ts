@@ -1,11 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listing } from '../../operation/list';
 import { routingFor } from '../../operation/operation';
-import { listProperties } from '../../operation/properties';
-import { getMedia } from './get';
-import { uploadMedia } from './upload';
-
-const showOnlyForMedia = { resource: ['media'] };
+import { getMedia, getProperties } from './get';
+import { getManyMedia, getManyProperties } from './getMany';
+import { uploadMedia, uploadProperties } from './upload';
 
 export const mediaResourceProperties: INodeProperties[] = [
 	{
@@ -13,7 +10,7 @@ export const mediaResourceProperties: INodeProperties[] = [
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: showOnlyForMedia },
+		displayOptions: { show: { resource: ['media'] } },
 		options: [
 			{
 				name: 'Get',
@@ -27,7 +24,7 @@ export const mediaResourceProperties: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many uploaded files',
 				description: 'List the files that were uploaded to Plivo',
-				routing: routingFor(listing('Media/')),
+				routing: routingFor(getManyMedia),
 			},
 			{
 				name: 'Upload',
@@ -39,28 +36,7 @@ export const mediaResourceProperties: INodeProperties[] = [
 		],
 		default: 'upload',
 	},
-	{
-		displayName: 'Input Binary Fields',
-		name: 'binaryFields',
-		type: 'string',
-		default: 'data',
-		required: true,
-		placeholder: 'e.g. data',
-		hint: 'The names of the input binary fields that hold the files',
-		displayOptions: { show: { ...showOnlyForMedia, operation: ['upload'] } },
-		description:
-			'Up to 10 files of 2 MB each: names separated by commas or given as an array by expression',
-	},
-	{
-		displayName: 'Media ID',
-		name: 'media_id',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 19bd6b3b-d5dd-4d55-96f5-f2c2b2f0a6c1',
-		displayOptions: { show: { ...showOnlyForMedia, operation: ['get'] } },
-		description:
-			'The media_id that Upload gave. For several files separate them with a comma, or give an array by expression.',
-	},
-	...listProperties({ ...showOnlyForMedia, operation: ['getAll'] }),
+	...uploadProperties,
+	...getProperties,
+	...getManyProperties,
 ];

@@ -1,12 +1,23 @@
-import type { IDataObject } from 'n8n-workflow';
-import { readUploadAnswer } from '../../../../plivo/send/mediaFile';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { PlivoClient } from '../../../shared/api/client';
+import { uploadFile } from '../../../shared/api/upload';
 import { FormProblem } from '../../operation/form';
 import { FILES_PARAMETER, readFiles, type InputFile } from '../../operation/inputFile';
 import type { Operation, OperationContext } from '../../operation/operation';
-import type { PlivoClient } from '../../operation/plivoClient';
-import { MEDIA_PATH, uploading } from '../../../shared/api/upload';
+import { binaryFieldsProperty } from '../../operation/properties';
 
 const LABEL = 'Input Binary Fields';
+
+export const uploadProperties: INodeProperties[] = [
+	binaryFieldsProperty(
+		{ resource: ['media'], operation: ['upload'] },
+		{
+			isOne: false,
+			description:
+				'Up to 10 files of 2 MB each: names separated by commas or given as an array by expression',
+		},
+	),
+];
 
 interface Result {
 	json: IDataObject;
@@ -50,8 +61,7 @@ async function uploadOne(
 		size: file.size,
 	};
 	try {
-		const answer = await uploading(file, async (form) => await client.post(MEDIA_PATH, form));
-		const { media, problem, raw } = readUploadAnswer(answer);
+		const { media, problem, raw } = await uploadFile(client, file);
 		const rest = withoutErrorKey(raw as IDataObject);
 		if (media) {
 			const url = media.url ?? null;

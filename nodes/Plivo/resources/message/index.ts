@@ -2,12 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { routingFor } from '../../operation/operation';
 import { estimateProperties } from './estimate';
 import { estimateMessage } from './estimate/run';
-import { getProperties } from './get';
-import { getMessages } from './get/run';
-import { getMediaProperties } from './getMedia';
-import { getMessageMedia } from './getMedia/run';
-import { getManyProperties } from './getMany';
-import { getManyMessages } from './getMany/run';
+import { getMessages, getProperties } from './get';
+import { getMediaProperties, getMessageMedia } from './getMedia';
+import { getManyMessages, getManyProperties } from './getMany';
 import { sendProperties } from './send/form';
 import { sendRouting } from './send/routing';
 

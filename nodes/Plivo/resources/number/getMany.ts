@@ -1,6 +1,14 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { listing } from '../../operation/list';
-import { pickFields } from '../../operation/simplify';
-import type { Operation } from '../../operation/operation';
+import { pickFields } from '../../operation/pickFields';
+import { listProperties, simplifyProperty } from '../../operation/properties';
+
+const showOnlyForGetMany = { resource: ['number'], operation: ['getAll'] };
+
+export const getManyProperties: INodeProperties[] = [
+	...listProperties(showOnlyForGetMany),
+	simplifyProperty(showOnlyForGetMany),
+];
 
 const SIMPLE_FIELDS = [
 	'number',
@@ -16,6 +24,8 @@ const SIMPLE_FIELDS = [
 ];
 
 /** Number > Get Many. */
-export const getManyNumbers: Operation = listing('Number/', (number, { read }) =>
-	read('simplify') === false ? number : pickFields(number, SIMPLE_FIELDS),
-);
+export const getManyNumbers = listing({
+	path: () => ['Number'],
+	present: (number, { read }) =>
+		read('simplify') === false ? number : pickFields(number, SIMPLE_FIELDS),
+});

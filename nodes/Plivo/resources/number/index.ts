@@ -1,12 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { routingFor } from '../../operation/operation';
-import { getManyNumbers } from './getMany';
-import { lookUpNumbers } from './lookup';
-import { listProperties, simplifyProperty } from '../../operation/properties';
-
-const showOnlyForNumbers = { resource: ['number'] };
-const showOnlyForLookup = { ...showOnlyForNumbers, operation: ['lookup'] };
-const showOnlyForGetMany = { ...showOnlyForNumbers, operation: ['getAll'] };
+import { getManyNumbers, getManyProperties } from './getMany';
+import { lookUpNumbers, lookupProperties } from './lookup';
 
 export const numberProperties: INodeProperties[] = [
 	{
@@ -14,7 +9,7 @@ export const numberProperties: INodeProperties[] = [
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: showOnlyForNumbers },
+		displayOptions: { show: { resource: ['number'] } },
 		options: [
 			{
 				name: 'Get Many',
@@ -34,17 +29,6 @@ export const numberProperties: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
-	...listProperties(showOnlyForGetMany),
-	simplifyProperty(showOnlyForGetMany),
-	{
-		displayName: 'Phone Number',
-		name: 'phoneNumber',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 14155550123',
-		displayOptions: { show: showOnlyForLookup },
-		description:
-			'The number to look up, starting with the country code. For several numbers separate them with a comma, or give an array by expression.',
-	},
+	...getManyProperties,
+	...lookupProperties,
 ];

@@ -1,17 +1,60 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readPhoneNumbers } from '../../../../plivo/phoneNumber';
 import { quote } from '../../../../plivo/values';
-import type { Operation } from '../../operation/operation';
+import type { PlivoClient } from '../../../shared/api/client';
+import { ApiError } from '../../../shared/api/errors';
+import type { Operation, OperationContext } from '../../operation/operation';
+import { idProperty } from '../../operation/properties';
 
-/** Number > Lookup: one paid request a number, and none when one of them is no number. */
-export const lookUpNumbers: Operation = async ({ read, client, refuse }) => {
+const LABEL = 'Phone Number';
+
+export const lookupProperties: INodeProperties[] = [
+	idProperty(
+		{ resource: ['number'], operation: ['lookup'] },
+		{
+			displayName: LABEL,
+			name: 'phoneNumber',
+			placeholder: 'e.g. 14155550123',
+			description:
+				'The number to look up, starting with the country code. For several numbers separate them with a comma, or give an array by expression.',
+		},
+	),
+];
+
+/**
+ * Number > Lookup: one paid request a number, and none when one of them is no number. What was paid
+ * for is kept for the execution, so that a retry does not pay again.
+ */
+export const lookUpNumbers: Operation = async (context) => {
+	const { read, refuse, client } = context;
 	const { numbers, faults } = readPhoneNumbers(read('phoneNumber'));
 	const [wrong] = faults;
-	if (wrong) throw refuse('Phone Number', `${quote(wrong.value)} ${wrong.fault}`, wrong.hint);
-	if (numbers.length === 0)
-		throw refuse('Phone Number', 'There is no phone number', 'Give a number to look up');
-	const account = await client();
+	if (wrong) throw refuse(LABEL, `${quote(wrong.value)} ${wrong.fault}`, wrong.hint);
+	if (numbers.length === 0) {
+		throw refuse(LABEL, 'There is no phone number', 'Give a number to look up');
+	}
+	const plivo = await client();
 	const results: IDataObject[] = [];
-	for (const number of numbers) results.push(await account.lookup(number));
+	for (const number of numbers) results.push(await lookUpOnce(context, plivo, number));
 	return results;
 };
+
+async function lookUpOnce(
+	{ kept }: OperationContext,
+	plivo: PlivoClient,
+	number: string,
+): Promise<IDataObject> {
+	const known = kept('lookups');
+	const earlier = known[number];
+	if (earlier !== undefined) return earlier as IDataObject;
+	try {
+		return (known[number] = await plivo.lookup(number));
+	} catch (error) {
+		throw error instanceof ApiError && error.status === 404 ? unknownNumber(error, number) : error;
+	}
+}
+
+function unknownNumber({ message, kind, status, apiId }: ApiError, number: string): ApiError {
+	const hint = `Plivo knows nothing of the number ${number}. Check that it is complete and begins with the country code`;
+	return new ApiError(message, hint, kind, status, apiId);
+}

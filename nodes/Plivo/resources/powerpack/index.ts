@@ -1,10 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listing } from '../../operation/list';
 import { routingFor } from '../../operation/operation';
-import { listProperties } from '../../operation/properties';
-
-const showOnlyForPowerpacks = { resource: ['powerpack'] };
-const showOnlyForGetMany = { ...showOnlyForPowerpacks, operation: ['getAll'] };
+import { getManyPowerpacks, getManyProperties } from './getMany';
 
 export const powerpackProperties: INodeProperties[] = [
 	{
@@ -12,17 +8,17 @@ export const powerpackProperties: INodeProperties[] = [
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: showOnlyForPowerpacks },
+		displayOptions: { show: { resource: ['powerpack'] } },
 		options: [
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many powerpacks',
 				description: 'List the powerpacks of the account',
-				routing: routingFor(listing('Powerpack/')),
+				routing: routingFor(getManyPowerpacks),
 			},
 		],
 		default: 'getAll',
 	},
-	...listProperties(showOnlyForGetMany),
+	...getManyProperties,
 ];

@@ -1,31 +1,74 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../operation/form';
 import { listing } from '../../operation/list';
-import type { Operation, OperationContext } from '../../operation/operation';
-import { templatesOf } from './path';
+import type { OperationContext } from '../../operation/operation';
+import {
+	choiceFilter,
+	filtersProperty,
+	listProperties,
+	textFilter,
+} from '../../operation/properties';
+import { templatesOf } from './templates';
+
+const showOnlyForGetMany = { resource: ['template'], operation: ['getAll'] };
+
+export const getManyProperties: INodeProperties[] = [
+	...listProperties(showOnlyForGetMany),
+	filtersProperty(showOnlyForGetMany, 'Only templates that fit all of these', [
+		choiceFilter(
+			'Category',
+			'category',
+			['AUTHENTICATION', 'MARKETING', 'UTILITY'],
+			'What the template is for: AUTHENTICATION, MARKETING or UTILITY',
+		),
+		textFilter({
+			displayName: 'Language',
+			name: 'language',
+			placeholder: 'e.g. en_US',
+			description: 'The exact language code of the template, such as en, en_US or pt_BR',
+		}),
+		textFilter({
+			displayName: 'Name Contains',
+			name: 'template_name',
+			placeholder: 'e.g. order',
+			description: 'A part of the name of the template',
+		}),
+		choiceFilter(
+			'Status',
+			'status',
+			['APPROVED', 'DISABLED', 'PAUSED', 'PENDING', 'REJECTED'],
+			'What WhatsApp decided on the template; only APPROVED ones can be sent',
+		),
+	]),
+];
 
 /** What Plivo does not filter. */
 const LOCAL_FILTERS = ['category', 'language', 'status'];
 
 /** Template > Get Many. Plivo searches the name; status, category and language are compared here. */
-export const getManyTemplates: Operation = listing(
-	templatesOf,
-	undefined,
-	({ qs }) => Object.fromEntries(Object.entries(qs).filter(([, value]) => value !== '')),
-	fitsFilters,
-);
+export const getManyTemplates = listing({
+	path: (context, client) => templatesOf(context, client),
+	filters: (context) => {
+		const name = filterOf(context, 'template_name');
+		return name === '' ? {} : { template_name: name };
+	},
+	keeps: fitsFilters,
+});
 
-function fitsFilters({ read }: OperationContext): (template: IDataObject) => boolean {
-	const filters = read('filters');
-	const wanted = LOCAL_FILTERS.flatMap((name) => {
-		const value = isObject(filters) ? lower(filters[name]) : '';
-		return value === '' ? [] : [{ name, value }];
-	});
-	return (template) => wanted.every(({ name, value }) => lower(template[name]) === value);
+function fitsFilters(context: OperationContext): (template: IDataObject) => boolean {
+	const wanted = LOCAL_FILTERS.map((name) => ({
+		name,
+		value: filterOf(context, name).toLowerCase(),
+	})).filter(({ value }) => value !== '');
+	return (template) =>
+		wanted.every(({ name, value }) => textOf(template[name]).toLowerCase() === value);
 }
 
-function lower(value: unknown): string {
-	return String(value ?? '')
-		.trim()
-		.toLowerCase();
+function filterOf({ read }: OperationContext, name: string): string {
+	const filters = read('filters');
+	return isObject(filters) ? textOf(filters[name]) : '';
+}
+
+function textOf(value: unknown): string {
+	return String(value ?? '').trim();
 }

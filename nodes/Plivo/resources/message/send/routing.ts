@@ -1,5 +1,4 @@
 import type {
-	DeclarativeRestApiSettings,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 	INodePropertyRouting,
@@ -15,8 +14,7 @@ import { formReader } from '../../../operation/form';
 import { filesOfRoutedItem } from '../../../operation/inputFile';
 import { failedItem } from '../../../operation/failedItem';
 import { asItemError } from '../../../operation/itemError';
-import { httpOptions, readAccount } from '../../../../shared/api/request';
-import { routedRequest, wrapAnswer } from '../../../operation/routed';
+import type { RequestOptions } from '../../../../shared/api/requestOptions';
 import { prepareItem } from './compose/prepare';
 
 /**
@@ -25,28 +23,20 @@ import { prepareItem } from './compose/prepare';
  * place in the engine that sees both an answer and a lost connection.
  */
 export const sendRouting: INodePropertyRouting = {
-	request: { method: 'POST' },
 	send: { paginate: true },
 	operations: { pagination: sendRoutedItem },
-	output: { postReceive: [wrapAnswer] },
 };
 
-async function sendRoutedItem(
-	this: IExecutePaginationFunctions,
-	requestData: DeclarativeRestApiSettings.ResultOptions,
-): Promise<INodeExecutionData[]> {
+async function sendRoutedItem(this: IExecutePaginationFunctions): Promise<INodeExecutionData[]> {
 	try {
-		return await sendItem(this, requestData);
+		return await sendItem(this);
 	} catch (error) {
 		return failedItem(this, asItemError(this.getNode(), this.getItemIndex(), error));
 	}
 }
 
 /** @throws NodeOperationError, NodeApiError, or what reading the credential throws */
-async function sendItem(
-	context: IExecutePaginationFunctions,
-	requestData: DeclarativeRestApiSettings.ResultOptions,
-): Promise<INodeExecutionData[]> {
+async function sendItem(context: IExecutePaginationFunctions): Promise<INodeExecutionData[]> {
 	const read = formReader((name, fallback) => context.getNodeParameter(name, fallback));
 	const prepared = await prepareItem(
 		context.getNode(),
@@ -57,7 +47,7 @@ async function sendItem(
 	if (!prepared.ok) throw prepared.error;
 	const parcels = parcelsOf(prepared.message);
 
-	const delivery = await routedDelivery(context, requestData);
+	const delivery = await routedDelivery(context);
 	const outcomes = await deliver(delivery, parcels);
 	const failed = firstFailure(outcomes);
 	if (failed) throw withRest(failed, parcels, outcomes);
@@ -68,18 +58,15 @@ async function sendItem(
 	});
 }
 
-async function routedDelivery(
-	context: IExecutePaginationFunctions,
-	requestData: DeclarativeRestApiSettings.ResultOptions,
-): Promise<Delivery> {
-	const account = await readAccount(context);
+async function routedDelivery(context: IExecutePaginationFunctions): Promise<Delivery> {
+	const itemIndex = context.getItemIndex();
 	const form = context.getNodeParameter('delivery', {}) as DeliveryForm;
-	return newDelivery({
+	return await newDelivery({
 		context,
-		account,
+		itemIndex,
 		settings: deliverySettings(form, {}),
-		runIndex: Number(context.getWorkflowDataProxy(context.getItemIndex()).$runIndex),
+		requestOptions: context.getNodeParameter('requestOptions', {}) as RequestOptions,
+		runIndex: Number(context.getWorkflowDataProxy(itemIndex).$runIndex),
 		stopOnFailure: true,
-		request: async (one) => await routedRequest(context, requestData, httpOptions(account, one)),
 	});
 }

@@ -9,8 +9,7 @@ import { withRest } from '../../../delivery/rest';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { asItemError, type ItemError } from '../../../operation/itemError';
 import { isTool, tellModel } from '../../../operation/tool';
-import { httpOptions, plivoRequest, readAccount } from '../../../../shared/api/request';
-import { requestSettings, type RequestOptions } from '../../../../shared/api/requestOptions';
+import type { RequestOptions } from '../../../../shared/api/requestOptions';
 import { prepareAll, type PreparedRun } from './compose/prepareAll';
 
 /**
@@ -53,18 +52,15 @@ async function sendAll(context: IExecuteFunctions): Promise<INodeExecutionData[]
 }
 
 async function deliveryOf(context: IExecuteFunctions): Promise<Delivery> {
-	const account = await readAccount(context);
 	const requestOptions = context.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
 	const form = context.getNodeParameter('delivery', 0, {}) as DeliveryForm;
-	const settings = requestSettings(requestOptions);
-	return newDelivery({
+	return await newDelivery({
 		context,
-		account,
+		itemIndex: 0,
 		settings: deliverySettings(form, requestOptions),
+		requestOptions,
 		runIndex: Number(context.getWorkflowDataProxy(0).$runIndex),
 		stopOnFailure: !context.continueOnFail(),
-		request: async (one) =>
-			await plivoRequest(context, account, { ...httpOptions(account, one), ...settings }),
 	});
 }
 

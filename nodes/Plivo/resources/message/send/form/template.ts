@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { wabaIdProperty } from '../../../template/properties';
+import { wabaIdProperty } from '../../../../operation/wabaId';
 import { showOnlyForTemplate } from './show';
 import {
 	templateButtonValues,

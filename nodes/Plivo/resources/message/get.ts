@@ -1,0 +1,26 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../../operation/operation';
+import { messageUuidProperty, simplifyProperty } from '../../operation/properties';
+import { readIds } from '../../operation/readIds';
+import { presentMessage } from './present';
+
+const showOnlyForGet = { resource: ['message'], operation: ['get'] };
+
+export const getProperties: INodeProperties[] = [
+	messageUuidProperty(
+		showOnlyForGet,
+		'The message_uuid that Send gave. For several messages separate them with a comma, or give an array by expression.',
+	),
+	simplifyProperty(showOnlyForGet),
+];
+
+/** Message > Get: one request a UUID, in the order given. */
+export const getMessages: Operation = async (context) => {
+	const uuids = readIds(context.read('message_uuid'), 'Message UUID', context.refuse);
+	const client = await context.client();
+	const messages: IDataObject[] = [];
+	for (const uuid of uuids) {
+		messages.push(presentMessage(await client.get(['Message', uuid]), context));
+	}
+	return messages;
+};

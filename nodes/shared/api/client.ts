@@ -1,0 +1,167 @@
+import { sleep, type IDataObject } from 'n8n-workflow';
+import { accountPath, lookupBaseUrl, lookupPath } from '../../../plivo/endpoint';
+import { describeFailure } from '../../../plivo/answer/errors';
+import { isPlainObject } from '../../../plivo/values';
+import { accountKey, readAccount, type Account, type ApiContext } from './account';
+import { exchange, type Attempt } from './exchange';
+import { orAborted, type HttpRequest } from './fetch';
+import { apiErrorOf } from './errors';
+import { PAGE_SIZE, readList, toPage, type Page } from './list';
+import {
+	rateLimitOf,
+	REQUESTS_IN_FLIGHT,
+	REQUESTS_PER_WINDOW,
+	type Limits,
+	type RateLimit,
+} from './rateLimit';
+import { DEFAULT_TIMEOUT_MS, type Transport } from './requestOptions';
+import { waitAfterRefusal, waitBeforeNextTry } from './backoff';
+
+/** How the requests of a client leave. */
+export interface ClientSettings {
+	transport: Transport;
+	limits: Limits;
+	/** How long Plivo may refuse a request with 429 before that is its answer; from the first attempt on. */
+	giveUpAfterMs: number;
+	/** Gives up what waits for its turn, and reads that are under way. */
+	signal?: AbortSignal;
+}
+
+export const DEFAULT_SETTINGS: ClientSettings = {
+	transport: { timeoutMs: DEFAULT_TIMEOUT_MS },
+	limits: { perWindow: REQUESTS_PER_WINDOW, inFlight: REQUESTS_IN_FLIGHT },
+	giveUpAfterMs: 120_000,
+};
+
+/** Tries of a read that Plivo did not answer, or answered with 5xx. */
+const READ_TRIES = 3;
+
+/** A path below the account, by segments: `['Message', uuid]`. */
+export type Path = string[];
+
+/**
+ * The one way to ask Plivo, for sends, operations, lists of the editor, registration and uploads. It
+ * keeps the account's rate limit, waits out a 429, and gives every exchange one deadline.
+ *
+ * All methods but `attempt` throw an ApiError with Plivo's words unless the answer is a success, or
+ * the signal's reason when it gave them up.
+ */
+export class PlivoClient {
+	private readonly rateLimit: RateLimit;
+
+	constructor(
+		private readonly context: ApiContext,
+		readonly account: Account,
+		private readonly settings: ClientSettings = DEFAULT_SETTINGS,
+	) {
+		this.rateLimit = rateLimitOf(accountKey(account));
+	}
+
+	/**
+	 * A client of the account in the node's credential.
+	 * @throws Error when the credential cannot be read, or names an address that may not see the keys
+	 */
+	static async open(
+		context: ApiContext,
+		settings: Partial<ClientSettings> = {},
+		itemIndex?: number,
+	): Promise<PlivoClient> {
+		const account = await readAccount(context, itemIndex);
+		return new PlivoClient(context, account, { ...DEFAULT_SETTINGS, ...settings });
+	}
+
+	/**
+	 * A POST whose outcome the caller judges. A 429 is tried again, since Plivo did not take it;
+	 * everything else is not, and once it has left it is waited for even when the signal aborts.
+	 * @throws what `accountPath` throws for a segment that cannot be one, and the signal's reason
+	 */
+	async attempt(path: Path, body: object): Promise<Attempt> {
+		return await this.paced(this.belowAccount({ method: 'POST', body }, path), false);
+	}
+
+	async get(path: Path, qs?: IDataObject): Promise<IDataObject> {
+		return await this.read(this.belowAccount({ method: 'GET', qs }, path));
+	}
+
+	async post(path: Path, body: object): Promise<IDataObject> {
+		return bodyOf(await this.attempt(path, body));
+	}
+
+	async delete(path: Path, qs?: IDataObject): Promise<IDataObject> {
+		return bodyOf(await this.paced(this.belowAccount({ method: 'DELETE', qs }, path), false));
+	}
+
+	/** One page of a list. @param offset as `next` of the page before gave it */
+	async page(path: Path, qs: IDataObject = {}, offset = 0): Promise<Page> {
+		return toPage(await this.get(path, { ...qs, limit: PAGE_SIZE, offset }), offset, PAGE_SIZE);
+	}
+
+	/** The objects of a list, each once; see readList. */
+	list(path: Path, qs: IDataObject = {}, max?: number): AsyncGenerator<IDataObject> {
+		return readList(async (offset, limit) => await this.get(path, { ...qs, limit, offset }), max);
+	}
+
+	/** What Plivo knows about a phone number. It is paid for, so it is not tried again. */
+	async lookup(number: string): Promise<IDataObject> {
+		const baseUrl = lookupBaseUrl(this.account.baseUrl);
+		const url = baseUrl + lookupPath(number);
+		return bodyOf(await this.paced({ method: 'GET', url, qs: { type: 'carrier' } }, true));
+	}
+
+	private belowAccount(request: Omit<HttpRequest, 'url'>, path: Path): HttpRequest {
+		const { authId, baseUrl } = this.account;
+		return { ...request, url: baseUrl + accountPath(authId, ...path) };
+	}
+
+	/** Only reads may be carried out twice without harm. */
+	private async read(request: HttpRequest): Promise<IDataObject> {
+		for (let tries = 1; ; tries++) {
+			const attempt = await this.paced(request, true);
+			const mayPass = 'lost' in attempt || attempt.status >= 500;
+			if (!mayPass || tries === READ_TRIES) return bodyOf(attempt);
+			await this.pause(waitBeforeNextTry(tries));
+		}
+	}
+
+	/** @param isRead may be given up while it is under way */
+	private async paced(request: HttpRequest, isRead: boolean): Promise<Attempt> {
+		const { limits, giveUpAfterMs, signal } = this.settings;
+		let firstLeft: number | undefined;
+		for (let refusals = 0; ; refusals++) {
+			await this.rateLimit.enter(limits, signal);
+			firstLeft ??= performance.now();
+			const attempt = await this.leave(request, isRead ? signal : undefined);
+			if ('lost' in attempt || attempt.status !== 429) return attempt;
+			const wait = waitAfterRefusal(refusals, describeFailure(attempt).retryAfterMs);
+			if (performance.now() - firstLeft + wait > giveUpAfterMs) return attempt;
+			this.rateLimit.pause(wait);
+		}
+	}
+
+	private async leave(request: HttpRequest, signal?: AbortSignal): Promise<Attempt> {
+		try {
+			return await exchange(this.context, this.account, request, this.settings.transport, signal);
+		} finally {
+			this.rateLimit.leave();
+		}
+	}
+
+	private async pause(milliseconds: number): Promise<void> {
+		const { signal } = this.settings;
+		await (signal ? orAborted(sleep(milliseconds), signal) : sleep(milliseconds));
+	}
+}
+
+/**
+ * A page of a proxy, or half an answer, may come with the status of a success. Plivo leaves out the
+ * body of a 204 alone.
+ * @throws ApiError for all but a success in JSON
+ */
+function bodyOf(attempt: Attempt): IDataObject {
+	if ('lost' in attempt) throw apiErrorOf(attempt);
+	const { status, body } = attempt;
+	const isSuccess = status >= 200 && status < 300;
+	if (isSuccess && isPlainObject(body)) return body as IDataObject;
+	if (status === 204) return {};
+	throw apiErrorOf(attempt);
+}
