@@ -9,6 +9,7 @@ const { prepareUserFolder } = require('../test/e2e/faults/userFolder');
 const { compareAtLimit, compareWithBadItem } = require('../test/e2e/faults/others');
 const { report } = require('../test/e2e/faults/report');
 const { FaultBench } = require('../test/e2e/faults/runCase');
+const { runStops } = require('../test/e2e/faults/stopped');
 const { runRetries, runTable } = require('../test/e2e/faults/table');
 const { print, runCommand } = require('./lib/command');
 const { N8N_VERSION } = require('./lib/n8nInstall');
@@ -50,6 +51,7 @@ async function measureAll() {
 	const n8n = await boot();
 	const bench = new FaultBench(n8n.client, simulator.client, account);
 	const tables = {
+		stops: await withProgress('Stopped in the middle', async () => await runStops(bench)),
 		rows: await runTable(bench, printRow),
 		retries: await runRetries(bench),
 		withBadItem: await compareWithBadItem(bench, 'visible'),
@@ -95,7 +97,7 @@ void runCommand({
 		const results = await measureAll();
 		await writeReport(path.resolve(output), report(results));
 		const broken = [
-			...[...results.rows, ...results.retries].flatMap((row) => row.broken),
+			...[...results.rows, ...results.retries, ...results.stops].flatMap((row) => row.broken),
 			...batches.brokenInKilled(results.killed),
 		];
 		for (const complaint of broken) print(`Broken: ${complaint}`);

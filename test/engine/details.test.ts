@@ -31,3 +31,16 @@ describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)('%s', (
 		expect(json?.order).toBe(onError === 'continueErrorOutput' ? 2 : undefined);
 	});
 });
+
+it('the error output keeps the columns of the input that it needs itself', async () => {
+	world.simulator().fault({ kind: 'status', status: 400, body: { error: 'not allowed' } });
+	const { errorOutput } = await world.send({
+		items: [{ to: '14155550123', error: 'mine', details: { also: 'mine' } }],
+		parameters,
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect(errorOutput[0]?.json).toMatchObject({
+		error: 'not allowed',
+		details: { status: 400, input: { error: 'mine', details: { also: 'mine' } } },
+	});
+});

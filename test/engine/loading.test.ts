@@ -74,7 +74,15 @@ it('keeps the names of its parameters', async () => {
 		...['urlButtonTitle', 'urlButtonUrl', 'interactive', 'locationInput', 'latitude', 'longitude'],
 		...['name', 'address', 'location', 'options', 'delivery'],
 		...['message_uuid', 'simplify', 'returnAll', 'limit', 'filters'],
-		...['download', 'binaryPrefix', 'largestFile', 'status', 'timestamp', 'media_id', 'phoneNumber'],
+		...[
+			'download',
+			'binaryPrefix',
+			'largestFile',
+			'status',
+			'timestamp',
+			'media_id',
+			'phoneNumber',
+		],
 		'requestOptions',
 	]);
 });

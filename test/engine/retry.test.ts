@@ -77,9 +77,17 @@ describe.each<[string, Fault]>([
 	['truncated JSON', { kind: 'truncated' }],
 	['a web page', { kind: 'html', accepted: true }],
 	['no UUID', { kind: 'noUuid' }],
+	['JSON nested 20,000 deep', { kind: 'deepJson', accepted: true }],
+	['a 500 nested 20,000 deep', { kind: 'deepJson', status: 500, accepted: true }],
+	['an answer that drips', { kind: 'drip', accepted: true, ms: 50 }],
+	['an answer that stops after its headers', { kind: 'hang', at: 'body', accepted: true }],
+	...[303, 307, 408, 421, 425, 460, 499].map((status): [string, Fault] => [
+		`a ${status}`,
+		{ kind: 'status', status, body: { error: 'odd' }, accepted: true },
+	]),
 ])('%s after Plivo accepted', (_what, fault) => {
 	const once = { ...fault, match: { dst: MIDDLE } };
-	const quick = { ...parameters, requestOptions: { timeout: 300 } };
+	const quick = { ...parameters, requestOptions: { timeout: 1000 } };
 
 	it('is not sent again by any retry, and says that the outcome is unknown', async () => {
 		world.simulator().fault(once);

@@ -3,8 +3,9 @@ import type { PlivoClient } from '../../shared/api/client';
 import { ApiError } from '../../shared/api/errors';
 import { uploadFile } from '../../shared/api/upload';
 import type { InputFile } from '../operation/inputFile';
-import { apiError } from './errors';
-import { itemIndexOf, type Parcel } from './parcel';
+import { asItemError } from '../operation/itemError';
+import { sendError } from './outcome';
+import type { PreparedMessage } from './preparedMessage';
 
 const NOT_SENT = 'The message was not sent';
 
@@ -26,7 +27,7 @@ class UploadProblem {
 /** A message that takes media by URL alone cannot go without one. */
 const NO_ADDRESS = new UploadProblem('Plivo gave no address for it', NOT_SENT, '201');
 
-/** Uploads what parcels carry, each file once a run however many parcels carry it. */
+/** Uploads what messages carry, each file once a run however many messages carry it. */
 export class Attacher {
 	private readonly uploads = new Map<string, Promise<Uploaded | UploadProblem>>();
 
@@ -36,25 +37,28 @@ export class Attacher {
 	) {}
 
 	/**
-	 * @returns the parcel as it leaves: with media IDs or URLs where its placeholders stood, or the
+	 * @returns the body as it leaves: with media IDs or URLs where its placeholders stood, or the
 	 * error that keeps it from leaving
 	 */
-	async attach(parcel: Parcel): Promise<Parcel | { error: NodeApiError }> {
+	async attach(
+		message: PreparedMessage,
+	): Promise<{ body: PreparedMessage['body'] } | { error: NodeApiError }> {
+		const { attachments = [], body } = message;
 		const uploaded = new Map<string, Uploaded>();
-		for (const { placeholder, file } of parcel.attachments ?? []) {
+		for (const { placeholder, file } of attachments) {
 			const upload = await this.once(placeholder, file);
 			if (upload instanceof UploadProblem) {
-				return { error: this.uploadError(parcel, file, upload) };
+				return { error: this.uploadError(message, file, upload) };
 			}
-			if (!upload.url && parcel.body.media_urls?.includes(placeholder)) {
-				return { error: this.uploadError(parcel, file, NO_ADDRESS) };
+			if (!upload.url && body.media_urls?.includes(placeholder)) {
+				return { error: this.uploadError(message, file, NO_ADDRESS) };
 			}
 			uploaded.set(placeholder, upload);
 		}
-		return uploaded.size === 0 ? parcel : { ...parcel, body: filled(parcel.body, uploaded) };
+		return { body: uploaded.size === 0 ? body : filled(body, uploaded) };
 	}
 
-	/** What failed is tried again for the next parcel that carries it. */
+	/** What failed is tried again for the next message that carries it. */
 	private async once(placeholder: string, file: InputFile): Promise<Uploaded | UploadProblem> {
 		const running = this.uploads.get(placeholder) ?? this.upload(file);
 		this.uploads.set(placeholder, running);
@@ -68,18 +72,22 @@ export class Attacher {
 			const { media, problem = 'Plivo gave no media ID' } = await uploadFile(this.client, file);
 			return media ?? new UploadProblem(problem, NOT_SENT, '201');
 		} catch (error) {
-			if (!(error instanceof ApiError)) throw error;
+			if (!(error instanceof ApiError)) {
+				throw asItemError(this.node, 0, error);
+			}
 			const status = error.status === undefined ? '' : ` (HTTP status ${error.status})`;
 			const httpCode = String(error.status ?? 'none');
 			return new UploadProblem(error.message, `${NOT_SENT}${status}`, httpCode);
 		}
 	}
 
-	private uploadError(parcel: Parcel, file: InputFile, problem: UploadProblem): NodeApiError {
-		const { message, description, httpCode } = problem;
-		return apiError(
-			this.node,
-			itemIndexOf(parcel),
+	private uploadError(
+		{ itemIndex }: PreparedMessage,
+		file: InputFile,
+		{ message, description, httpCode }: UploadProblem,
+	): NodeApiError {
+		return sendError(
+			{ node: this.node, itemIndex },
 			httpCode,
 			`The file '${file.name}' could not be uploaded: ${message}`,
 			description,
@@ -88,7 +96,10 @@ export class Attacher {
 	}
 }
 
-function filled(body: Parcel['body'], uploaded: Map<string, Uploaded>): Parcel['body'] {
+function filled(
+	body: PreparedMessage['body'],
+	uploaded: Map<string, Uploaded>,
+): PreparedMessage['body'] {
 	const { media_ids, media_urls } = body;
 	return {
 		...body,

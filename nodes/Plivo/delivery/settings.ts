@@ -1,7 +1,7 @@
 import { REQUESTS_IN_FLIGHT, REQUESTS_PER_WINDOW } from '../../shared/api/rateLimit';
 import type { RequestOptions } from '../../shared/api/requestOptions';
 
-/** How parcels leave; from the parameter 'Delivery' and n8n's own batching. */
+/** How requests leave; from the parameter 'Delivery' and n8n's own batching. */
 export interface DeliverySettings {
 	/** Requests of the account in any 5 seconds. */
 	requestLimit: number;
@@ -15,13 +15,13 @@ export interface DeliverySettings {
 	batches?: { size: number; pauseMs: number };
 }
 
-/** Form values: see nodes/Plivo/resources/message/send/delivery.ts. */
+/** Form values: see nodes/Plivo/resources/message/send/form/delivery.ts. */
 export interface DeliveryForm {
-	combine?: boolean;
-	giveUpAfter?: number;
-	requestsInFlight?: number;
-	requestLimit?: number;
-	unknownOutcome?: string;
+	combine?: boolean | null;
+	giveUpAfter?: number | null;
+	requestsInFlight?: number | null;
+	requestLimit?: number | null;
+	unknownOutcome?: string | null;
 }
 
 /** The defaults of the form, which does not hand over what the user did not add. */
@@ -33,23 +33,35 @@ export const DELIVERY_DEFAULTS = {
 	unknownOutcome: 'fail',
 };
 
+/**
+ * The settings of a run. What is left out, or comes from an expression without a usable value, has
+ * its default.
+ */
 export function deliverySettings(
 	form: DeliveryForm,
 	{ batching }: RequestOptions,
 ): DeliverySettings {
-	const chosen = { ...DELIVERY_DEFAULTS, ...form };
-	const { batchSize = 0, batchInterval = 0 } = batching?.batch ?? {};
+	const size = numberOr(0, batching?.batch?.batchSize);
+	const pauseMs = numberOr(0, batching?.batch?.batchInterval);
+	const { combine, giveUpAfter, requestsInFlight, requestLimit, unknownOutcome } =
+		DELIVERY_DEFAULTS;
 	return {
-		requestLimit: atLeastOne(chosen.requestLimit),
-		requestsInFlight: atLeastOne(chosen.requestsInFlight),
-		giveUpAfterMs: Math.max(0, chosen.giveUpAfter) * 1000,
-		sendUnknownAgain: chosen.unknownOutcome === 'sendAgain',
-		combine: chosen.combine,
-		...(batchSize > 0 &&
-			batchInterval > 0 && { batches: { size: batchSize, pauseMs: batchInterval } }),
+		requestLimit: atLeastOne(numberOr(requestLimit, form.requestLimit)),
+		requestsInFlight: atLeastOne(numberOr(requestsInFlight, form.requestsInFlight)),
+		giveUpAfterMs: Math.max(0, numberOr(giveUpAfter, form.giveUpAfter)) * 1000,
+		sendUnknownAgain: (form.unknownOutcome ?? unknownOutcome) === 'sendAgain',
+		combine: (form.combine ?? combine) === true,
+		...(size >= 1 && pauseMs > 0 && { batches: { size: Math.floor(size), pauseMs } }),
 	};
 }
 
+/** @param value what an expression may have made of a number */
+function numberOr(fallback: number, value: unknown): number {
+	const isGiven = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+	const number = isGiven ? Number(value) : NaN;
+	return Number.isFinite(number) ? number : fallback;
+}
+
 function atLeastOne(value: number): number {
-	return Math.max(1, Math.floor(Number(value)) || 1);
+	return Math.max(1, Math.floor(value));
 }

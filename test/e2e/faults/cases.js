@@ -35,6 +35,20 @@ const serverError = (accepted) => ({
 	accepted,
 });
 
+/** @param {number} status @returns {FaultCase} a status that Plivo does not document as a refusal */
+const oddStatus = (status) => ({
+	name: `${status} after acceptance`,
+	faults: [{ kind: 'status', status, body: { error: 'odd' }, accepted: true }],
+	fails: 'one',
+	without: 0,
+});
+
+/** What gives another content at each try. */
+const COMPUTED = {
+	text: '=It is {{ $now.toMillis() }}, lucky number {{ Math.random() }}',
+	options: { url: '=https://example.com/status/{{ $now.toMillis() }}' },
+};
+
 /**
  * An accepted request with nobody to send to. The simulator itself would answer 400; what Plivo does is not
  * known.
@@ -132,6 +146,62 @@ const FAULT_CASES = [
 		parameters: QUICK,
 		fails: 'one',
 		without: 0,
+	},
+	{
+		name: 'Computed content, 400',
+		faults: [refusal(400, 'text is not valid')],
+		parameters: COMPUTED,
+		fails: 'one',
+		without: 1,
+	},
+	{
+		name: 'Computed content, 400 once',
+		faults: [{ ...refusal(400, 'not now'), times: 1 }],
+		parameters: COMPUTED,
+		fails: 'one',
+		without: 1,
+		healsWithin: 2,
+	},
+	{
+		name: 'Computed content, reset after acceptance, first item',
+		faults: [{ kind: 'reset', accepted: true }],
+		parameters: COMPUTED,
+		at: 0,
+		fails: 'one',
+		without: 0,
+	},
+	{
+		name: 'Answer drips, accepted',
+		faults: [{ kind: 'drip', accepted: true, ms: 200 }],
+		parameters: QUICK,
+		fails: 'one',
+		without: 0,
+	},
+	{
+		name: 'Answer stops after its headers, accepted',
+		faults: [{ kind: 'hang', at: 'body', accepted: true }],
+		parameters: QUICK,
+		fails: 'one',
+		without: 0,
+	},
+	{
+		name: 'JSON nested 20,000 deep, accepted',
+		faults: [{ kind: 'deepJson', accepted: true }],
+		fails: 'one',
+		without: 0,
+	},
+	{
+		name: '500 nested 20,000 deep, accepted',
+		faults: [{ kind: 'deepJson', status: 500, accepted: true }],
+		fails: 'one',
+		without: 0,
+	},
+	...[303, 408, 499].map(oddStatus),
+	{
+		name: '202 with an error beside the UUID',
+		faults: [{ kind: 'fields', fields: { error: 'carrier trouble' }, times: -1 }],
+		fails: 'none',
+		healsWithin: 1,
 	},
 	{ name: 'Truncated JSON', faults: [{ kind: 'truncated' }], fails: 'one', without: 0 },
 	{

@@ -6,6 +6,7 @@ const { ROUND, brokenInKilled } = require('./killed');
  * @typedef {import('./killed').KilledRow} KilledRow
  * @typedef {import('./killed').StoppedResult} StoppedResult
  * @typedef {import('./others').OtherRow} OtherRow
+ * @typedef {import('./stopped').StopRow} StopRow
  * @typedef {import('./measure').Figures} Figures
  *
  * @typedef {object} Results
@@ -13,8 +14,9 @@ const { ROUND, brokenInKilled } = require('./killed');
  * @property {string} packageVersion
  * @property {Row[]} rows
  * @property {RetryRow[]} retries
+ * @property {StopRow[]} stops executions that were stopped in their middle
  * @property {KilledRow[]} killed
- * @property {StoppedResult} stopped
+ * @property {StoppedResult} stopped n8n itself was asked to stop
  * @property {OtherRow[]} withBadItem the bad item is no number
  * @property {OtherRow[]} withRefusedItem the bad item is a number that Plivo refuses
  * @property {OtherRow[]} atLimit
@@ -122,7 +124,25 @@ function retryTable(rows) {
 			retryWith,
 			before.accepted,
 			...countsOf(after),
-			after.most > 1 && broken.length === 0 ? 'other messages' : verdict(broken),
+			verdict(broken),
+		]),
+	);
+}
+
+/** @param {StopRow[]} rows */
+function stopTable(rows) {
+	const head = ['Stopped', 'Status', 'Messages accepted', 'UUIDs in the stored execution'];
+	return table(
+		[...head, 'Tells what was on its way', 'Sent by the retry', 'Recipients with two', 'Verdict'],
+		rows.map((row) => [
+			row.setup.name,
+			row.status,
+			row.accepted,
+			row.inExecution,
+			row.saysUnknown ? 'yes' : 'nothing was',
+			row.sentByRetry,
+			row.twice,
+			verdict(row.broken),
 		]),
 	);
 }
@@ -167,15 +187,16 @@ const RECORDED = ['Built-in Plivo node (recorded earlier)', '', '', '', 10, 3, '
 
 /** @param {Results} results @returns {string} docs/faults.md, in Markdown */
 function report(results) {
-	const { n8nVersion, packageVersion, rows, retries, killed, stopped } = results;
-	const broken = [...rows, ...retries].filter((row) => row.broken.length > 0).length;
+	const { n8nVersion, packageVersion, rows, retries, stops, killed, stopped } = results;
+	const all = [...rows, ...retries, ...stops];
+	const broken = all.filter((row) => row.broken.length > 0).length;
 	return `# What happens when sending goes wrong
 
 <!-- Written by \`npm run faults\`; changes by hand are lost. -->
 
 A batch of 200 items goes through a workflow (webhook, Split Out, Plivo Messaging, a node after it), and something goes wrong, mostly at item 100. The Plivo simulator counts what it received, and that is compared with what n8n shows. The promises that the rows are held against are in [ARCHITECTURE.md](../ARCHITECTURE.md).
 
-Made by \`npm run faults\`, which ends with an error if a promise is broken: n8n-nodes-plivo ${packageVersion}, packed and installed in n8n ${n8nVersion}, workflows published and started through their webhook. Of ${rows.length + retries.length} rows, ${broken === 0 ? 'none breaks' : `${broken} break`} a promise.
+Made by \`npm run faults\`, which ends with an error if a promise is broken: n8n-nodes-plivo ${packageVersion}, packed and installed in n8n ${n8nVersion}, workflows published and started through their webhook. Of ${all.length} rows, ${broken === 0 ? 'none breaks' : `${broken} break`} a promise.
 
 ${summary(results)}
 
@@ -185,7 +206,7 @@ Each line sums up rows of the tables below. An item is lost if it neither came o
 
 - **Retry On Fail** is on with three tries. With On Error set to continue, n8n itself tries again only if the first item failed.
 - **Before acceptance**, **after acceptance**: whether Plivo had taken the message when things went wrong. n8n cannot tell one from the other, so neither is sent again, and the item says that its outcome is unknown.
-- **UUIDs listed in the error**: the description shows at most 100. "100 + 49" means that 49 more are in the error's context, \`accepted_message_uuids\`, which is stored with the execution.
+- **UUIDs listed in the error**: the description shows at most 1,000. "1000 + 49" means that 49 more are in the error's context, \`accepted_message_uuids\`, which is stored with the execution.
 - **Items accounted for**: items that came out with their UUID or as an error, or that the error which stopped the run covers, because it lists their UUIDs, names them, or because nothing was sent for them.
 - With On Error set to stop, up to 100 requests were on their way when the fault struck (Requests in Flight). How many had left by then differs a little from run to run.
 - The limit of 300 requests in 5 seconds is lifted in this table on both sides. What happens at the limit is further down.
@@ -198,7 +219,15 @@ A run that stopped (On Error stop, Retry On Fail off), retried with the editor's
 
 ${retryTable(retries)}
 
-What Plivo accepted is not sent again, and its UUIDs come out. A message whose outcome is unknown is not sent again either, so the retry stops at it once more, after it has sent all others. **A message whose content was changed is another message**: whoever changes the text and then retries with the saved workflow sends the new text to everybody, also to those who have the old one.
+What Plivo accepted for a recipient of an item is not sent again, and its UUIDs come out, whatever was changed before the retry: the text, the callback, how recipients share requests. **Whoever wants everybody to get the new text starts a new execution.** A message whose outcome is unknown is not sent again either, so the retry stops at it once more, after it has sent all others.
+
+## An execution stopped in its middle
+
+40 items, of which ten were accepted and answered when the execution was stopped. Then "Retry execution".
+
+${stopTable(stops)}
+
+After the workflow's time-out n8n stores what the node knew, and the error lists it. **Of an execution that is stopped by hand n8n (not in queue mode) stores the state from before the node; only the custom data of the execution survives**, where the node writes how many messages were accepted and the first 54 UUIDs (all of them are in n8n's log). A retry of such an execution begins anew and sends to everybody: look at the custom data first, and send the rest in a new execution.
 
 ## n8n killed in the middle of a batch
 

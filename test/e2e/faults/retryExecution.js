@@ -9,7 +9,7 @@ const { SEND } = require('./workflows');
  * @typedef {import('../../../scripts/lib/n8nClient').Execution} Execution
  * @typedef {import('../../../scripts/lib/n8nClient').Workflow} Workflow
  *
- * @typedef {'the original workflow' | 'the saved workflow' | 'the saved workflow, text changed'} RetryWith
+ * @typedef {'the original workflow' | 'the saved workflow' | keyof CHANGES} RetryWith
  * @typedef {object} RetryRow
  * @property {FaultCase} fault
  * @property {RetryWith} retryWith
@@ -17,6 +17,19 @@ const { SEND } = require('./workflows');
  * @property {Figures} after counted over both runs
  * @property {string[]} broken
  */
+
+/** What somebody may change before the retry. */
+const CHANGES = {
+	'the saved workflow, text changed': { text: '=Goodbye {{ $json.to }}' },
+	'the saved workflow, Combine Recipients switched on': {
+		text: 'Hello',
+		delivery: { requestLimit: 1_000_000, combine: true },
+	},
+	'the saved workflow, a callback added': { options: { url: 'https://example.com/status' } },
+};
+
+/** @param {RetryWith} retryWith @returns {retryWith is keyof CHANGES} */
+const isChanged = (retryWith) => retryWith in CHANGES;
 
 /**
  * What the editor's "Retry execution" does, and waits until the new execution has ended.
@@ -47,14 +60,13 @@ async function retryExecution(client, executionId, workflowId, loadWorkflow) {
 async function runRetry(bench, fault, retryWith) {
 	const settings = { onError: /** @type {const} */ ('stop'), retry: false };
 	const { figures: before, execution, to, batch } = await bench.send(fault, settings);
-	const isChanged = retryWith === 'the saved workflow, text changed';
-	if (isChanged) await saveText(bench.client, batch.workflow, '=Goodbye {{ $json.to }}');
-	const loadWorkflow = retryWith !== 'the original workflow';
 	const { client } = bench;
+	if (isChanged(retryWith)) await saveParameters(client, batch.workflow, CHANGES[retryWith]);
+	const loadWorkflow = retryWith !== 'the original workflow';
 	const second = await retryExecution(client, execution.id, batch.workflow.id, loadWorkflow);
-	if (isChanged) await saveText(client, batch.workflow, '=Hello {{ $json.to }}');
+	if (isChanged(retryWith)) await saveParameters(client, batch.workflow, UNCHANGED);
 	const after = await measure(bench.simulator, second, to);
-	return { fault, retryWith, before, after, broken: isChanged ? [] : brokenByRetry(fault, after) };
+	return { fault, retryWith, before, after, broken: brokenByRetry(fault, after) };
 }
 
 /** @param {FaultCase} fault @param {Figures} after */
@@ -70,14 +82,21 @@ function brokenByRetry({ healsWithin, without = 0 }, after) {
 	return broken;
 }
 
-/** @param {N8nClient} client @param {Workflow} workflow @param {string} text */
-async function saveText(client, { id }, text) {
+/** What the batches of retries have; see plivoNode. */
+const UNCHANGED = {
+	text: '=Hello {{ $json.to }}',
+	delivery: { requestLimit: 1_000_000 },
+	options: {},
+};
+
+/** @param {N8nClient} client @param {Workflow} workflow @param {Record<string, unknown>} changed */
+async function saveParameters(client, { id }, changed) {
 	/** @type {Workflow} */
 	const saved = await client.request('GET', `/workflows/${id}`);
 	const nodes = saved.nodes.map((node) =>
-		node.name === SEND ? { ...node, parameters: { ...node.parameters, text } } : node,
+		node.name === SEND ? { ...node, parameters: { ...node.parameters, ...changed } } : node,
 	);
 	await client.request('PATCH', `/workflows/${id}`, { nodes, versionId: saved.versionId });
 }
 
-module.exports = { retryExecution, runRetry };
+module.exports = { CHANGES, retryExecution, runRetry };

@@ -1,5 +1,5 @@
 const { COMBINED_CASES, FAULT_CASES, OPTION_CASES } = require('./cases');
-const { runRetry } = require('./retryExecution');
+const { CHANGES, runRetry } = require('./retryExecution');
 
 /**
  * @typedef {import('./runCase').FaultBench} FaultBench
@@ -12,12 +12,11 @@ const { runRetry } = require('./retryExecution');
 /** @type {OnError[]} */
 const ON_ERROR = ['stop', 'continue', 'error output'];
 
-/** @type {RetryWith[]} */
-const RETRY_WITH = [
+const RETRY_WITH = /** @type {RetryWith[]} */ ([
 	'the original workflow',
 	'the saved workflow',
-	'the saved workflow, text changed',
-];
+	...Object.keys(CHANGES),
+]);
 
 const RETRIED_FAULTS = ['400, once', '500 after acceptance', 'Reset before acceptance'];
 

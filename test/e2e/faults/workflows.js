@@ -22,6 +22,7 @@ const FAILED = 'Failed';
  * @property {OnError} onError
  * @property {boolean} retry whether Retry On Fail is on, with three tries
  * @property {boolean} [saveProgress] n8n's workflow setting 'Save execution progress'
+ * @property {number} [timeoutSeconds] n8n's workflow setting 'Timeout workflow'
  * @property {number} [loop] sends through Loop Over Items, this many items a round
  *
  * @typedef {object} Batch
@@ -79,7 +80,8 @@ const ON_ERROR = {
  * @param {Settings} settings
  * @returns {Promise<Batch>}
  */
-async function createBatch(client, send, { onError, retry, saveProgress = false, loop }) {
+async function createBatch(client, send, settings) {
+	const { onError, retry, saveProgress = false, timeoutSeconds, loop } = settings;
 	const path = randomUUID();
 	const retrySettings = retry ? { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 } : {};
 	/** @type {Array<Pick<WorkflowNode, 'name' | 'type' | 'parameters'> & Record<string, unknown>>} */
@@ -112,7 +114,11 @@ async function createBatch(client, send, { onError, retry, saveProgress = false,
 		name: `Faults ${path}`,
 		nodes: nodes.map((node, index) => ({ typeVersion: 1, position: [index * 200, 0], ...node })),
 		connections: loop ? loopConnections() : straightConnections(onError),
-		settings: { executionOrder: 'v1', saveExecutionProgress: saveProgress },
+		settings: {
+			executionOrder: 'v1',
+			saveExecutionProgress: saveProgress,
+			...(timeoutSeconds && { executionTimeout: timeoutSeconds }),
+		},
 	});
 	await client.activate(workflow);
 	return { workflow, path };

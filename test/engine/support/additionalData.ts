@@ -1,10 +1,12 @@
-import type { PackageDirectoryLoader } from 'n8n-core';
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialsHelper,
-	ICredentialType,
-	IHttpRequestOptions,
-	IWorkflowExecuteAdditionalData,
+import { getAdditionalKeys, type PackageDirectoryLoader } from 'n8n-core';
+import {
+	NodeHelpers,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsHelper,
+	type ICredentialType,
+	type IHttpRequestOptions,
+	type INodeParameters,
+	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
 /** n8n builds resume addresses from it; nothing listens there. */
@@ -23,6 +25,43 @@ export interface Keys {
 	baseUrl: string;
 }
 
+type DecryptArguments = Parameters<ICredentialsHelper['getDecrypted']>;
+
+/** As n8n's server does: defaults of the credential's fields first, then their expressions, for an item. */
+function resolved(
+	data: ICredentialDataDecryptedObject,
+	{ properties }: ICredentialType,
+	extra: DecryptArguments[0],
+	mode: DecryptArguments[3],
+	executeData: DecryptArguments[4],
+	values: DecryptArguments[6],
+): ICredentialDataDecryptedObject {
+	const all = NodeHelpers.getNodeParameters(
+		properties,
+		data as INodeParameters,
+		true,
+		false,
+		null,
+		null,
+	);
+	if (!all || !values) return { ...data };
+	const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = values;
+	const keys = getAdditionalKeys(extra, mode, null, { isCredential: true });
+	return workflow.expression.getParameterValue(
+		all,
+		runExecutionData,
+		runIndex,
+		itemIndex,
+		node.name,
+		connectionInputData,
+		mode,
+		keys,
+		executeData,
+		false,
+		all,
+	) as ICredentialDataDecryptedObject;
+}
+
 /**
  * What n8n's server hands to the engine. Only its credential store is replaced: the keys come from
  * the test, the credential's own `authenticate` is the package's.
@@ -31,6 +70,7 @@ export function additionalDataFor(
 	keys: Keys,
 	loader: PackageDirectoryLoader,
 	urls: WebhookUrls = { webhookBaseUrl: N8N_URL, webhookTestBaseUrl: N8N_URL },
+	onCredentialRead: () => void = () => {},
 ): IWorkflowExecuteAdditionalData {
 	const credential: ICredentialType = loader.getCredential('plivoMessagingApi').type;
 	const data: ICredentialDataDecryptedObject = { ...keys };
@@ -38,7 +78,10 @@ export function additionalDataFor(
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
 		preAuthentication: async () => undefined,
-		getDecrypted: async () => ({ ...data }),
+		getDecrypted: async (...[extra, , , mode, executeData, , values]: DecryptArguments) => {
+			onCredentialRead();
+			return resolved(data, credential, extra, mode, executeData, values);
+		},
 		getCredentialsProperties: () => credential.properties,
 		updateCredentials: async () => {},
 		updateCredentialsOauthTokenData: async () => {},

@@ -8,6 +8,7 @@ import {
 	createRunExecutionData,
 	NodeConnectionTypes,
 	NodeHelpers,
+	sleep,
 	Workflow,
 	type IBinaryKeyData,
 	type IDataObject,
@@ -18,6 +19,7 @@ import {
 	type INodeType,
 	type INodeTypes,
 	type IRun,
+	type IRunExecutionData,
 	type IWorkflowBase,
 } from 'n8n-workflow';
 import { additionalDataFor, type Keys } from './additionalData';
@@ -36,12 +38,22 @@ export interface EngineRun {
 	door?: 'custom' | 'routing';
 	/** Cancels the execution, as the stop button does. */
 	signal?: AbortSignal;
+	/** How often the node runs in the execution, as in a loop, each time with all items; once by default. */
+	runs?: number;
+	/** As n8n names the node when an agent has it as a tool. */
+	asTool?: boolean;
+	/** Called whenever the node looks into its credential. */
+	onCredentialRead?: () => void;
+	/** An execution that failed: the node is run again in it, as Retry execution does with the saved workflow. */
+	retryOf?: IRun;
 	node?: Partial<Pick<INode, 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>>;
 }
 
 export interface EngineResult {
 	/** Items of the first output, and of the error output where the node has one. */
 	output: INodeExecutionData[];
+	/** What came out of each run of the node, where there were several. */
+	outputs: INodeExecutionData[][];
 	errorOutput: INodeExecutionData[];
 	error?: Error & { description?: string | null; httpCode?: string | null; context?: IDataObject };
 	run: IRun;
@@ -75,8 +87,10 @@ export async function runInEngine(options: EngineRun): Promise<EngineResult> {
 	const type = typeForDoor(plivo, options.door ?? 'custom');
 	const workflow = buildWorkflow(options, nodeTypesOf(type, items));
 	const run = await execute(workflow, options);
-	const task = run.data.resultData.runData[PLIVO_NODE]?.at(-1);
+	const tasks = run.data.resultData.runData[PLIVO_NODE] ?? [];
+	const task = tasks.at(-1);
 	return {
+		outputs: tasks.map(({ data }) => data?.main?.[0] ?? []),
 		output: task?.data?.main?.[0] ?? [],
 		errorOutput: task?.data?.main?.[1] ?? [],
 		error: run.data.resultData.error ?? task?.error,
@@ -90,26 +104,25 @@ export async function plivoWorkflow(parameters: INodeParameters = {}): Promise<W
 }
 
 function buildWorkflow(
-	options: Pick<EngineRun, 'parameters' | 'node'>,
+	options: Pick<EngineRun, 'parameters' | 'node' | 'runs' | 'asTool'>,
 	nodeTypes: INodeTypes,
 ): Workflow {
 	const items = { name: ITEMS_NODE, type: 'test.items', parameters: {} };
 	const plivo = {
 		...options.node,
 		name: PLIVO_NODE,
-		type: 'n8n-nodes-plivo.plivo',
+		type: `n8n-nodes-plivo.plivo${options.asTool ? 'Tool' : ''}`,
 		parameters: { resource: 'message', operation: 'send', ...options.parameters },
 		credentials: { plivoMessagingApi: { id: '1', name: 'Plivo' } },
 	};
 	const nodes = [items, plivo].map(
 		(node, index): INode => ({ id: `${index}`, typeVersion: 1, position: [0, 0], ...node }),
 	);
+	const link = { node: PLIVO_NODE, type: NodeConnectionTypes.Main, index: 0 };
 	return new Workflow({
 		id: '1',
 		nodes,
-		connections: {
-			[ITEMS_NODE]: { main: [[{ node: PLIVO_NODE, type: NodeConnectionTypes.Main, index: 0 }]] },
-		},
+		connections: { [ITEMS_NODE]: { main: [Array(options.runs ?? 1).fill(link)] } },
 		active: false,
 		nodeTypes,
 		// Not the zone of the machine, nor n8n's own: a time without zone is the workflow's.
@@ -117,15 +130,12 @@ function buildWorkflow(
 	});
 }
 
-async function execute(workflow: Workflow, { keys, signal }: EngineRun): Promise<IRun> {
-	const start = workflow.getNode(ITEMS_NODE);
-	if (!start) throw new Error('The workflow has no start node');
-	const runData = createRunExecutionData({
-		executionData: {
-			nodeExecutionStack: [{ node: start, data: { main: [[{ json: {} }]] }, source: null }],
-		},
-	});
-	const additionalData = additionalDataFor(keys, await loadPackage());
+async function execute(
+	workflow: Workflow,
+	{ keys, signal, retryOf, onCredentialRead }: EngineRun,
+): Promise<IRun> {
+	const runData = retryOf ? stored(retryOf, workflow) : newRunData(workflow);
+	const additionalData = additionalDataFor(keys, await loadPackage(), undefined, onCredentialRead);
 	const workflowData: IWorkflowBase = {
 		id: '1',
 		name: 'Test',
@@ -138,10 +148,39 @@ async function execute(workflow: Workflow, { keys, signal }: EngineRun): Promise
 		updatedAt: new Date(0),
 	};
 	additionalData.hooks = new ExecutionLifecycleHooks('manual', '1', workflowData);
+	const stopped = new Promise<IRun>((resolve) => {
+		additionalData.hooks?.addHandler('workflowExecuteAfter', async (run) => {
+			// What n8n's server takes to get from a stop to its database.
+			await sleep(20);
+			resolve(JSON.parse(JSON.stringify(run)));
+		});
+	});
 	const engine = new WorkflowExecute(additionalData, 'manual', runData);
 	const running = engine.processRunExecutionData(workflow);
 	signal?.addEventListener('abort', () => running.cancel());
-	return await running;
+	const run = await running;
+	return signal?.aborted ? await stopped : run;
+}
+
+function newRunData(workflow: Workflow): IRunExecutionData {
+	const start = workflow.getNode(ITEMS_NODE);
+	if (!start) throw new Error('The workflow has no start node');
+	return createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [{ node: start, data: { main: [[{ json: {} }]] }, source: null }],
+		},
+	});
+}
+
+/** As n8n reads a failed execution from its database for Retry execution with the saved workflow. */
+function stored({ data }: IRun, workflow: Workflow): IRunExecutionData {
+	const read: IRunExecutionData = JSON.parse(JSON.stringify(data));
+	delete read.resultData.error;
+	read.resultData.runData[PLIVO_NODE]?.pop();
+	for (const entry of read.executionData?.nodeExecutionStack ?? []) {
+		entry.node = workflow.getNode(entry.node.name) ?? entry.node;
+	}
+	return read;
 }
 
 function nodeTypesOf(plivo: INodeType, items: INodeExecutionData[]): INodeTypes {

@@ -1,62 +1,7 @@
-import type { INodeParameters } from 'n8n-workflow';
-import { SUBACCOUNT } from '../../simulator';
-import { useWorld } from '../support/world';
 import { callPlivo } from './support/plivo';
-import { TriggerServer } from './support/server';
+import { ALSO_FREE, automatic, FREE, PRODUCTION, useRegistration } from './support/registration';
 
-const world = useWorld();
-
-const FREE = '14155550100';
-const ALSO_FREE = '14155550101';
-const PRODUCTION = /^https:\/\/n8n\.example\.com\/webhook\/[\w-]+\/webhook$/;
-
-const automatic = (numbers: string[], more: INodeParameters = {}): INodeParameters => ({
-	events: ['incomingMessage'],
-	setup: 'automatic',
-	numbers,
-	...more,
-});
-
-const server = (parameters: INodeParameters, origin?: string) =>
-	new TriggerServer(world.keys, parameters, origin);
-
-/** What a number is linked to; null for nothing. */
-const linkOf = (number: string) =>
-	world
-		.simulator()
-		.numbers()
-		.find((owned) => owned.number === number)?.applicationId ?? null;
-
-const applicationOf = (number: string) => {
-	const id = linkOf(number);
-	return world
-		.simulator()
-		.applications()
-		.find((application) => application.id === id);
-};
-
-/** Applications that a trigger made. */
-const triggers = () =>
-	world
-		.simulator()
-		.applications()
-		.filter(({ name }) => name.startsWith('n8n-'));
-
-/** A number with an application of somebody else. */
-const taken = () => {
-	const found = world
-		.simulator()
-		.numbers()
-		.find(({ sms, applicationId, subaccount }) => sms && applicationId && !subaccount);
-	if (!found?.applicationId) throw new Error('The simulator has no number that is taken');
-	return { number: found.number, application: found.applicationId };
-};
-
-const writes = () =>
-	world
-		.simulator()
-		.requests()
-		.filter(({ method }) => method !== 'GET');
+const { world, server, linkOf, applicationOf, triggers, taken, writes } = useRegistration();
 
 describe('activation', () => {
 	it('makes an application that calls the production address, and links the numbers', async () => {
@@ -217,6 +162,17 @@ describe('a test event', () => {
 		expect(triggers()).toEqual([]);
 	});
 
+	it('gives a number that production does not have back to nothing, not to production', async () => {
+		const trigger = server(automatic([FREE]));
+		await trigger.activate();
+		const production = linkOf(FREE);
+		trigger.stored.parameters = automatic([FREE, ALSO_FREE]);
+		const listening = await trigger.listen();
+		expect(applicationOf(ALSO_FREE)?.messageUrl).toContain('/webhook-test/');
+		await listening.stop();
+		expect([linkOf(FREE), linkOf(ALSO_FREE)]).toEqual([production, null]);
+	});
+
 	it('survives that the workflow is activated while it listens', async () => {
 		const { number, application } = taken();
 		const trigger = server(automatic([number], { takeOver: true }));
@@ -240,158 +196,4 @@ describe('a test event', () => {
 		expect(linkOf(number)).toBe(application);
 		expect(triggers()).toEqual([]);
 	});
-});
-
-describe('two triggers', () => {
-	it('do not take numbers from each other unless told to, and give them back in any order', async () => {
-		const { number, application } = taken();
-		const first = server(automatic([number], { takeOver: true }), 'https://one.example.com');
-		const second = server(automatic([number], { takeOver: true }), 'https://two.example.com');
-		const third = server(automatic([number]), 'https://three.example.com');
-		await first.activate();
-		await expect(third.activate()).rejects.toThrow('already answer elsewhere');
-		await second.activate();
-		await first.deactivate();
-		expect(applicationOf(number)?.messageUrl).toContain('https://two.example.com/');
-		await second.deactivate();
-		expect(linkOf(number)).toBe(application);
-		expect(triggers()).toEqual([]);
-	});
-});
-
-describe('a changed form or server', () => {
-	it('lets go of a number that is no longer chosen', async () => {
-		const trigger = server(automatic([FREE, ALSO_FREE]));
-		await trigger.activate();
-		trigger.stored.parameters = automatic([FREE]);
-		await trigger.deactivate();
-		await trigger.activate();
-		expect(linkOf(ALSO_FREE)).toBeNull();
-		expect(applicationOf(FREE)?.messageUrl).toMatch(PRODUCTION);
-	});
-
-	it('moves to a new address of the server and forgets no former application', async () => {
-		const { number, application } = taken();
-		const old = server(automatic([number], { takeOver: true }), 'https://old.example.com');
-		await old.activate();
-		const moved = server(automatic([number], { takeOver: true }), 'https://new.example.com');
-		moved.stored.staticData = old.stored.staticData;
-		await moved.activate();
-		expect(applicationOf(number)?.messageUrl).toContain('https://new.example.com/');
-		expect(triggers()).toHaveLength(1);
-		await moved.deactivate();
-		expect(linkOf(number)).toBe(application);
-		expect(triggers()).toEqual([]);
-	});
-
-	it('tells what another account still has when the credential has changed', async () => {
-		const trigger = server(automatic([FREE]));
-		await trigger.activate();
-		const data = Object.values(trigger.stored.staticData)[0] as {
-			registration: { authId: string };
-		};
-		data.registration.authId = SUBACCOUNT.authId;
-		await trigger.activate();
-		expect(applicationOf(FREE)?.messageUrl).toMatch(PRODUCTION);
-		expect(trigger.log).toEqual([
-			expect.stringMatching(
-				new RegExp(
-					`the account ${SUBACCOUNT.authId} still has numbers \\(${FREE}\\).*n8n-\\w{10}-`,
-				),
-			),
-		]);
-	});
-
-	it('lets go when it is no longer to link numbers itself', async () => {
-		const trigger = server(automatic([FREE]));
-		await trigger.activate();
-		trigger.stored.parameters = { ...automatic([]), setup: 'manual' };
-		await trigger.activate();
-		expect(linkOf(FREE)).toBeNull();
-		expect(triggers()).toEqual([]);
-	});
-});
-
-describe('a form that could never work is refused, whoever links the numbers', () => {
-	/** A Plivo in the internet, which cannot call this computer; nothing is asked of it. */
-	const away = () => ({ ...world.keys(), baseUrl: 'https://api.plivo.com' });
-	const PUBLIC_URL = { publicUrl: 'https://tunnel.example.com' };
-
-	const setups: Array<[string, INodeParameters]> = [
-		['Automatic', automatic([FREE])],
-		['Manual', { ...automatic([]), setup: 'manual' }],
-		['delivery reports alone', { events: ['deliveryReport'] }],
-	];
-	const addresses: Array<[string, RegExp]> = [
-		['n8n.example.com', /does not begin with https:\/\/ or http:\/\//],
-		['n8n.example.com:5678', /does not begin with https:\/\/ or http:\/\//],
-		['https://n8n.example.com/?tenant=7&', /more than a host and a path/],
-		['https://n8n.example.com/#', /more than a host and a path/],
-		['https://anna:secret@n8n.example.com', /more than a host and a path/],
-		['https://n8n.example.com/?token=secret', /more than a host and a path/],
-		['https://n8n .example.com', /is not a web address/],
-		['http://localhost:5678', /Plivo cannot call/],
-		['http://192.168.1.20:5678', /Plivo cannot call/],
-		['http://172.20.0.3:5678', /Plivo cannot call/],
-		['http://[fd12::1]:5678', /Plivo cannot call/],
-		['https://n8n', /Plivo cannot call/],
-		['https://n8n.local', /Plivo cannot call/],
-		['https://n8n.local.', /Plivo cannot call/],
-	];
-	const cases = setups.flatMap(([setup, parameters]) =>
-		addresses.map(([origin, fault]) => ({ setup, parameters, origin, fault })),
-	);
-
-	it.each(cases)('$setup at $origin', async ({ parameters, origin, fault }) => {
-		const trigger = new TriggerServer(away, parameters, origin);
-		const failure = await trigger.activate().catch(String);
-		expect(failure).toMatch(fault);
-		expect(failure).toContain('N8N_WEBHOOK_URL (WEBHOOK_URL in older versions)');
-		expect(failure).toContain("'Public URL'");
-		expect(failure).not.toContain('secret');
-		expect(world.simulator().requests()).toEqual([]);
-	});
-
-	it.each([
-		'n8n.example.com',
-		'n8n.example.com:5678',
-		'http://localhost:5678',
-		'https://n8n.local',
-	])('unless Public URL helps, at %s', async (origin) => {
-		const parameters = { ...automatic([]), setup: 'manual', options: PUBLIC_URL };
-		await new TriggerServer(away, parameters, origin).activate();
-		await server(automatic([FREE], { options: PUBLIC_URL }), origin).activate();
-		expect(applicationOf(FREE)?.messageUrl).toMatch(
-			/^https:\/\/tunnel\.example\.com\/webhook\/[\w-]+\/webhook$/,
-		);
-	});
-
-	it.each([
-		['tunnel.example.com', 'does not begin with https://'],
-		['https://tunnel.example.com/?token=7', 'more than a host and a path'],
-		['http://localhost:8080', 'Plivo cannot call'],
-	])('with the Public URL %s, which is none', async (publicUrl, fault) => {
-		const trigger = new TriggerServer(away, automatic([FREE], { options: { publicUrl } }));
-		await expect(trigger.activate()).rejects.toThrow(fault);
-	});
-
-	it('but a tunnel may bring what is not signed', async () => {
-		const parameters = { events: ['deliveryReport'], options: { signature: 'none' } };
-		await new TriggerServer(away, parameters, 'http://localhost:5678').activate();
-	});
-
-	it.each(['14155550123.0', '+1 415…', 'nobody@example.com'])(
-		'with the filter %j, which no event can have',
-		async (numbers) => {
-			const trigger = server({ ...automatic([]), setup: 'manual', filters: { numbers } });
-			await expect(trigger.activate()).rejects.toThrow(/The filter 'Numbers'/);
-		},
-	);
-
-	it.each(['', '+1 (415) 555-0123, 14155550124', 'My Shop', '24911'])(
-		'and the filter %j is let through',
-		async (numbers) => {
-			await server({ ...automatic([]), setup: 'manual', filters: { numbers } }).activate();
-		},
-	);
 });

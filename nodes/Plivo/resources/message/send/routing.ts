@@ -3,12 +3,10 @@ import type {
 	INodeExecutionData,
 	INodePropertyRouting,
 } from 'n8n-workflow';
-import { deliver, type Delivery } from '../../../delivery/deliver';
+import { deliver } from '../../../delivery/deliver';
 import { emitAccepted } from '../../../delivery/emit';
-import { newDelivery } from '../../../delivery/newDelivery';
 import { firstFailure } from '../../../delivery/outcome';
-import { parcelsOf } from '../../../delivery/parcel';
-import { withRest } from '../../../delivery/rest';
+import { openRun, type Run } from '../../../delivery/run';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { formReader } from '../../../operation/form';
 import { filesOfRoutedItem } from '../../../operation/inputFile';
@@ -18,7 +16,7 @@ import type { RequestOptions } from '../../../../shared/api/requestOptions';
 import { prepareItem } from './compose/prepare';
 
 /**
- * Message > Send through n8n's routing engine, the door that some AI agents take. The engine calls
+ * Message > Send through n8n's routing engine, the way that some AI agents take. The engine calls
  * a pagination function where other nodes fetch page after page; here it sends, which is the one
  * place in the engine that sees both an answer and a lost connection.
  */
@@ -35,38 +33,40 @@ async function sendRoutedItem(this: IExecutePaginationFunctions): Promise<INodeE
 	}
 }
 
-/** @throws NodeOperationError, NodeApiError, or what reading the credential throws */
+/**
+ * The log is not forgotten here: an item does not know whether the others have to be sent once more.
+ * @throws NodeOperationError, NodeApiError, or what reading the credential throws
+ */
 async function sendItem(context: IExecutePaginationFunctions): Promise<INodeExecutionData[]> {
+	// A stop during a try does not keep n8n from the next one.
+	context.getExecutionCancelSignal()?.throwIfAborted();
+	const itemIndex = context.getItemIndex();
 	const read = formReader((name, fallback) => context.getNodeParameter(name, fallback));
-	const prepared = await prepareItem(
-		context.getNode(),
-		context.getItemIndex(),
-		read,
-		filesOfRoutedItem(context),
-	);
+	const files = filesOfRoutedItem(context);
+	const prepared = await prepareItem(context.getNode(), itemIndex, read, files);
 	if (!prepared.ok) throw prepared.error;
-	const parcels = parcelsOf(prepared.message);
 
-	const delivery = await routedDelivery(context);
-	const outcomes = await deliver(delivery, parcels);
-	const failed = firstFailure(outcomes);
-	if (failed) throw withRest(failed, parcels, outcomes);
-	delivery.memory.forget(parcels);
-	return parcels.flatMap((parcel, index) => {
-		const outcome = outcomes[index];
-		return outcome?.state === 'accepted' ? emitAccepted(parcel, outcome.response) : [];
-	});
+	const run = runOf(context, itemIndex);
+	const delivered = await deliver(run, [await run.address(prepared.message)]);
+	const failed = firstFailure(delivered);
+	if (failed) throw failed;
+	return delivered.flatMap((request) =>
+		request.outcome?.state === 'accepted' ? emitAccepted(request, request.outcome.response) : [],
+	);
 }
 
-async function routedDelivery(context: IExecutePaginationFunctions): Promise<Delivery> {
-	const itemIndex = context.getItemIndex();
+function runOf(context: IExecutePaginationFunctions, itemIndex: number): Run {
 	const form = context.getNodeParameter('delivery', {}) as DeliveryForm;
-	return await newDelivery({
-		context,
-		itemIndex,
-		settings: deliverySettings(form, {}),
-		requestOptions: context.getNodeParameter('requestOptions', {}) as RequestOptions,
-		runIndex: Number(context.getWorkflowDataProxy(itemIndex).$runIndex),
-		stopOnFailure: true,
-	});
+	return {
+		...openRun({
+			context,
+			itemIndex,
+			itemCount: 1,
+			settings: deliverySettings(form, {}),
+			requestOptions: context.getNodeParameter('requestOptions', {}) as RequestOptions,
+			stopOnFailure: true,
+		}),
+		// The other items of the run come out by themselves.
+		keepsOthers: false,
+	};
 }

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { combine } from '../../../delivery/combine';
-import { deliver, type Delivery } from '../../../delivery/deliver';
+import { Breather } from '../../../delivery/breather';
+import { deliver, type Delivered } from '../../../delivery/deliver';
 import { emitAccepted, emitFailed } from '../../../delivery/emit';
-import { newDelivery } from '../../../delivery/newDelivery';
-import { firstFailure, type Outcome } from '../../../delivery/outcome';
-import { itemIndexOf, parcelsOf, type Parcel } from '../../../delivery/parcel';
-import { withRest } from '../../../delivery/rest';
+import { firstFailure } from '../../../delivery/outcome';
+import type { AddressedMessage } from '../../../delivery/plan';
+import { openLog, openRun, type Run } from '../../../delivery/run';
 import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
+import { noteStop, stoppedError, withRest } from '../../../delivery/stop';
 import { asItemError, type ItemError } from '../../../operation/itemError';
 import { isTool, tellModel } from '../../../operation/tool';
 import type { RequestOptions } from '../../../../shared/api/requestOptions';
@@ -15,7 +15,7 @@ import { prepareAll, type PreparedRun } from './compose/prepareAll';
 /**
  * Message > Send in a workflow run: all items are composed and checked first, then sent. Without
  * On Error set to continue, one bad item stops the run before anything leaves.
- * @throws NodeOperationError for a bad item, NodeApiError for what Plivo did not take
+ * @throws NodeOperationError for a bad item or a stop, NodeApiError for what Plivo did not take
  */
 export async function sendMessages(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	try {
@@ -32,59 +32,104 @@ export async function sendMessages(this: IExecuteFunctions): Promise<INodeExecut
  */
 function failedRun(context: IExecuteFunctions, error: ItemError): INodeExecutionData[] {
 	if (isTool(context.getNode())) return [tellModel(0, error)];
-	const isCancelled = context.getExecutionCancelSignal()?.aborted === true;
-	if (isCancelled || !context.continueOnFail()) throw error;
-	return emitFailed([...context.getInputData().keys()], error);
+	const log = openLog(context, 0);
+	if (isStopped(context)) throw stoppedError(context.getNode(), log);
+	if (!context.continueOnFail()) throw withRest(error, log);
+	return context.getInputData().map((_item, index) => failedItem(context, index, error));
 }
 
 async function sendAll(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const run = await prepareAll(context);
-	const delivery = await deliveryOf(context);
-	const requests = run.messages.flatMap(parcelsOf);
-	const parcels = delivery.settings.combine ? combine(requests) : requests;
-	const outcomes = await deliver(delivery, parcels);
+	// A stop during a try does not keep n8n from the next one.
+	context.getExecutionCancelSignal()?.throwIfAborted();
+	const prepared = await prepareAll(context);
+	const run = runOf(context);
+	const messages = await addressAll(context, run, prepared);
+	const delivered = await deliver(run, messages);
 
-	const failed = firstFailure(outcomes);
-	if (failed && !context.continueOnFail()) throw withRest(failed, parcels, outcomes);
-	const output = collect(context, run, parcels, outcomes);
-	if (!willRunAgain(context, output)) delivery.memory.forget();
+	if (isStopped(context) && !delivered.every(isAccepted)) throw stoppedError(run.node, run.log);
+	const failed = firstFailure(delivered);
+	if (failed && run.stopOnFailure) throw failed;
+	const output = await collect(context, prepared, delivered);
+	if (!isTool(run.node) && !willRunAgain(context, output)) run.log.forget();
 	return output;
 }
 
-async function deliveryOf(context: IExecuteFunctions): Promise<Delivery> {
+function runOf(context: IExecuteFunctions): Run {
 	const requestOptions = context.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
 	const form = context.getNodeParameter('delivery', 0, {}) as DeliveryForm;
-	return await newDelivery({
+	const isForModel = isTool(context.getNode());
+	return openRun({
 		context,
 		itemIndex: 0,
+		itemCount: context.getInputData().length,
 		settings: deliverySettings(form, requestOptions),
 		requestOptions,
-		runIndex: Number(context.getWorkflowDataProxy(0).$runIndex),
-		stopOnFailure: !context.continueOnFail(),
+		stopOnFailure: isForModel || !context.continueOnFail(),
+		onStop: isForModel ? undefined : () => noteStop(context, openLog(context, 0)),
 	});
 }
 
-/** Items in input order; a combined parcel stands at the first item it carries. */
-function collect(
+/** Each item goes by its own account. An item whose account cannot be used fails as a bad one does. */
+async function addressAll(
+	context: IExecuteFunctions,
+	run: Run,
+	{ messages, errors }: PreparedRun,
+): Promise<AddressedMessage[]> {
+	const addressed: AddressedMessage[] = [];
+	const breather = new Breather(run.signal);
+	for (const message of messages) {
+		try {
+			addressed.push(await run.address(message));
+		} catch (error) {
+			const failed = asItemError(run.node, message.itemIndex, error);
+			if (!context.continueOnFail()) throw failed;
+			errors.set(message.itemIndex, failed);
+		}
+		await breather.breathe();
+	}
+	return addressed;
+}
+
+/** Items in input order; what belongs to several items stands at the first. */
+async function collect(
 	context: IExecuteFunctions,
 	{ errors }: PreparedRun,
-	parcels: Parcel[],
-	outcomes: Array<Outcome | undefined>,
-): INodeExecutionData[] {
-	const byItem = context.getInputData().map((_item, itemIndex) => {
-		const error = errors.get(itemIndex);
-		return error ? emitFailed([itemIndex], error) : [];
-	});
-	parcels.forEach((parcel, index) => {
-		const outcome = outcomes[index];
-		if (!outcome) return;
-		const items =
-			outcome.state === 'accepted'
-				? emitAccepted(parcel, outcome.response)
-				: emitFailed(parcel.itemIndexes, outcome.error);
-		for (const item of items) byItem[itemIndexOf(parcel)]?.push(item);
-	});
+	delivered: Delivered[],
+): Promise<INodeExecutionData[]> {
+	const byItem = context.getInputData().map((): INodeExecutionData[] => []);
+	const breather = new Breather();
+	for (const [index, error] of errors) byItem[index]?.push(failedItem(context, index, error));
+	for (const request of delivered) {
+		const { outcome } = request;
+		// Retry execution may come with fewer items than there were.
+		const items = request.items.filter((index) => index < byItem.length);
+		if (outcome?.state === 'accepted') {
+			const output = emitAccepted({ ...request, items }, outcome.response);
+			const place = byItem[items[0] ?? 0];
+			for (const item of output) place?.push(item);
+		} else if (outcome) {
+			for (const index of items) byItem[index]?.push(failedItem(context, index, outcome.error));
+		}
+		await breather.breathe();
+	}
 	return byItem.flat();
+}
+
+function failedItem(
+	context: IExecuteFunctions,
+	index: number,
+	error: ItemError,
+): INodeExecutionData {
+	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	return emitFailed(index, error, hasErrorOutput ? context.getInputData()[index]?.json : undefined);
+}
+
+function isAccepted({ outcome }: Delivered): boolean {
+	return outcome?.state === 'accepted';
+}
+
+function isStopped(context: IExecuteFunctions): boolean {
+	return context.getExecutionCancelSignal()?.aborted === true;
 }
 
 /** With On Error set to continue, Retry On Fail looks at the first item alone. */
