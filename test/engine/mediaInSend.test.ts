@@ -50,6 +50,18 @@ describe.each(DOORS)('through the %s door', (door) => {
 		]);
 	});
 
+	it('a file without a type has that of its name, or is refused by the name of its field', async () => {
+		const untyped = (fileName: string) => binary('1', fileName, '');
+		const named = [{ data: untyped('photo.JPG') }];
+		expect((await world.send({ door, binaries: named, parameters: mms() })).error).toBeUndefined();
+		expect(uploads()[0]?.body).toMatchObject({ files: [{ contentType: 'image/jpeg' }] });
+
+		const nameless = [{ data: untyped('photo') }];
+		const { error } = await world.send({ door, binaries: nameless, parameters: mms() });
+		expect(error?.message).toMatch(/^'Input Binary Fields' \[item 0\].*'data'/);
+		expect(world.sentBodies()).toHaveLength(1);
+	});
+
 	it('a WhatsApp message goes out with the URL of its file', async () => {
 		const binaries = [{ data: binary('picture') }];
 		const { error } = await world.send({ door, binaries, parameters: whatsapp() });

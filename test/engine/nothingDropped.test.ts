@@ -183,6 +183,15 @@ describe.each(DOORS)('through the %s door', (door) => {
 		expect(world.sentBodies()).toMatchObject([{ ref: '12345678901234567890' }]);
 	});
 
+	it('additional fields keep names that mean something to JavaScript', async () => {
+		await world.send({
+			door,
+			parameters: additional('{"constructor":"a","prototype":{"toString":1}}'),
+		});
+		const [sent] = world.simulator().requests();
+		expect(sent?.rawBody).toContain('"constructor":"a","prototype":{"toString":1}');
+	});
+
 	it('what the contract does not know stays in a template, empty or not', async () => {
 		const whole = {
 			name: 'a',

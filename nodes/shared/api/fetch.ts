@@ -15,6 +15,7 @@ export interface HttpRequest {
 	/** Whole, with its path encoded. */
 	url: string;
 	qs?: IDataObject;
+	/** Sent as JSON, unless it is a form. */
 	body?: object;
 }
 
@@ -36,11 +37,12 @@ export function streamOptions(
 	{ timeoutMs, ...transport }: Transport,
 	ends: AbortSignal,
 ): IHttpRequestOptions {
+	const isJson = body !== undefined && !(body instanceof FormData);
 	return {
 		...transport,
 		method,
 		url,
-		headers: { Accept: 'application/json' },
+		headers: { Accept: 'application/json', ...(isJson && { 'Content-Type': 'application/json' }) },
 		encoding: 'stream',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -49,7 +51,8 @@ export function streamOptions(
 		timeout: timeoutMs,
 		abortSignal: ends,
 		...(qs && { qs }),
-		...(body && { body }),
+		// Written here: axios would leave out fields of some names, such as constructor.
+		...(body && { body: isJson ? JSON.stringify(body) : body }),
 	};
 }
 
