@@ -5,24 +5,23 @@
  */
 const fs = require('node:fs');
 const path = require('node:path');
-const { parseArgs } = require('node:util');
 const { judge } = require('../test/compat/judge');
 const { partsOfPackage } = require('../test/compat/parts');
 const { renderReport } = require('../test/compat/report');
 const { VERSIONS, differencesOf } = require('../test/compat/versions');
-const { buildPackage } = require('./lib/build');
-const { runCommand } = require('./lib/command');
-const { ensureDependencies } = require('./lib/dependencies');
+const { print, runCommand } = require('./lib/command');
+const { UserError } = require('./lib/errors');
 const { runJest } = require('./lib/jest');
 const { ensureN8n } = require('./lib/n8nInstall');
+const { buildPackage } = require('./lib/package');
 const { OUTPUT_FOLDER, ROOT } = require('./lib/paths');
-const { UserError } = require('./lib/run');
+const { writeReport } = require('./lib/report');
 
 const LOGS = path.join(OUTPUT_FOLDER, 'compat');
 const REPORT = path.join(ROOT, 'docs', 'compatibility.md');
 const PARTIAL_REPORT = path.join(LOGS, 'compatibility.md');
 
-const USAGE = `npm run test:compat -- [options]
+const usage = `npm run test:compat -- [options]
 
   --n8n <version>  only this n8n, e.g. 2.20.12; may be given several times. The report goes to
                    ${path.relative(ROOT, PARTIAL_REPORT)} instead of ${path.relative(ROOT, REPORT)}
@@ -31,99 +30,68 @@ const USAGE = `npm run test:compat -- [options]
 Without options: ${VERSIONS.join(', ')}.
 `;
 
-/** @param {string} text */
-const print = (text) => void process.stdout.write(`${text}\n`);
-
-/** @typedef {import('../test/compat/report').Run} Run */
+/** @typedef {import('../test/compat/report').Run & { passed: number, failed: number }} Run */
 
 /**
  * @param {string} version of n8n
- * @returns {Promise<Run & { passed: number, failed: number }>} @throws {UserError} when it cannot be installed
+ * @returns {Promise<Run>} @throws {UserError} when it cannot be installed
  */
 async function runIn(version) {
 	print(`\n== n8n ${version}`);
 	const { nodeVersion, packageFile } = await ensureN8n(version);
 	const parts = partsOfPackage();
-	const report = path.join(LOGS, `${version}.json`);
-	const { problems, ...counted } = await runJest({
+	const { problems, suites, ...counted } = await runJest({
 		layers: ['e2e'],
-		report,
+		report: path.join(LOGS, `${version}.json`),
 		flags: ['--runInBand', '--runTestsByPath', ...parts.flatMap(({ tests }) => tests)],
 		env: { N8N_NODES_PLIVO_N8N_VERSION: version },
 	});
-	const suites = fs.existsSync(report) ? readJson(report).testResults : [];
 	const differences = differencesOf(version);
 	const verdict = judge(suites, parts, differences);
-	verdict.outdated.forEach((name) =>
-		print(`Documented for n8n ${version}, but did not fail: ${name}`),
+	const outdated = verdict.outdated.map(
+		(name) => `Documented for n8n ${version}, but did not fail: ${name}`,
 	);
-	problems.forEach(print);
+	for (const line of [...outdated, ...problems]) print(line);
 	if (verdict.known > 0) print(`${verdict.known} failed as docs/compatibility.md says`);
 	return {
 		version,
 		nodeVersion,
-		nodeRange: readJson(packageFile).engines.node,
+		nodeRange: JSON.parse(fs.readFileSync(packageFile, 'utf8')).engines.node,
 		differences,
 		verdict,
 		passed: counted.passed,
-		failed: counted.failed - verdict.known + verdict.outdated.length,
+		failed: counted.failed - verdict.known + outdated.length,
 	};
 }
 
-/** @param {string} file @returns {any} */
-function readJson(file) {
-	return JSON.parse(fs.readFileSync(file, 'utf8'));
-}
-
-/** @returns {{ versions: string[], file: string } | undefined} undefined when help was asked for */
-function chosen() {
-	const { values } = parseArgs({
-		options: {
-			n8n: { type: 'string', multiple: true },
-			help: { type: 'boolean', default: false },
-		},
-	});
-	if (values.help) return undefined;
-	if (!values.n8n) return { versions: VERSIONS, file: REPORT };
-	const wrong = values.n8n.find((version) => !/^2\.\d+\.\d+$/.test(version));
-	if (!wrong) return { versions: values.n8n, file: PARTIAL_REPORT };
-	throw new UserError(`${wrong} is no version of n8n 2, such as 2.20.12.`);
-}
-
-/** @param {string} file @param {Run[]} runs */
-async function writeReport(file, runs) {
-	const { format, resolveConfig } = require('prettier');
-	const style = await resolveConfig(file);
-	const { version } = require('../package.json');
-	const text = await format(renderReport(version, runs), { ...style, parser: 'markdown' });
-	fs.mkdirSync(path.dirname(file), { recursive: true });
-	fs.writeFileSync(file, text);
-	print(`\nThe report is ${path.relative(ROOT, file)}`);
-}
-
-void runCommand(async () => {
-	const choice = chosen();
-	if (!choice) {
-		print(USAGE);
-		return;
-	}
-	await ensureDependencies();
-	await buildPackage();
-	const runs = [];
-	const total = { passed: 0, failed: 0 };
-	for (const version of choice.versions) {
-		try {
-			const run = await runIn(version);
-			runs.push(run);
-			total.passed += run.passed;
-			total.failed += run.failed;
-		} catch (error) {
-			total.failed += 1;
-			print(error instanceof Error ? error.message : String(error));
+void runCommand({
+	usage,
+	options: { n8n: { type: 'string', multiple: true } },
+	main: async ({ n8n: versions = VERSIONS }) => {
+		const wrong = versions.find((/** @type {string} */ each) => !/^2\.\d+\.\d+$/.test(each));
+		if (wrong) throw new UserError(`${wrong} is no version of n8n 2, such as 2.20.12.`);
+		await buildPackage();
+		/** @type {Run[]} */
+		const runs = [];
+		for (const version of versions) {
+			try {
+				runs.push(await runIn(version));
+			} catch (error) {
+				print(error instanceof Error ? error.message : String(error));
+			}
 		}
-	}
-	// A report with a gap would look like a promise about fewer n8n.
-	if (runs.length === choice.versions.length) await writeReport(choice.file, runs);
-	if (total.failed > 0 || total.passed === 0) process.exitCode = 1;
-	print(`\n${total.passed} passed, ${total.failed} failed`);
+		const missing = versions.length - runs.length;
+		const passed = runs.reduce((sum, run) => sum + run.passed, 0);
+		const failed = runs.reduce((sum, run) => sum + run.failed, missing);
+		// A report with a gap would look like a promise about fewer n8n.
+		if (missing === 0) {
+			const { version } = require('../package.json');
+			await writeReport(
+				versions === VERSIONS ? REPORT : PARTIAL_REPORT,
+				renderReport(version, runs),
+			);
+		}
+		if (failed > 0 || passed === 0) process.exitCode = 1;
+		print(`\n${passed} passed, ${failed} failed`);
+	},
 });

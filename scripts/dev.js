@@ -3,15 +3,14 @@
  * and restarts n8n whenever a source file changes. Workflows made in the editor survive the restarts.
  */
 const fs = require('node:fs');
-const os = require('node:os');
 const path = require('node:path');
-const { buildTarball } = require('./lib/build');
-const { runCommand } = require('./lib/command');
-const { importExamples } = require('./lib/demo');
-const { ensureDependencies } = require('./lib/dependencies');
+const { print, runCommand } = require('./lib/command');
+const { importExamples } = require('./lib/examples');
 const { startN8nServer } = require('./lib/n8nServer');
+const { buildTarball } = require('./lib/package');
 const { OUTPUT_FOLDER, ROOT } = require('./lib/paths');
-const { freePortFrom } = require('./lib/ports');
+const { freePort } = require('./lib/ports');
+const { temporaryFolder } = require('./lib/processes');
 const { startSimulator } = require('./lib/simulator');
 
 const SOURCES = ['nodes', 'credentials', 'plivo', 'icons'];
@@ -20,8 +19,10 @@ const DEFAULT_PORT = 5678;
 const QUIET_MS = 400;
 const LOGS = path.join(OUTPUT_FOLDER, 'dev');
 
-/** @param {string} text */
-const print = (text) => void process.stdout.write(`${text}\n`);
+const usage = `npm run dev -- [options]
+
+  --help  show this text
+`;
 
 /**
  * Calls back after changes of the sources, one call at a time; changes during a call lead to one more.
@@ -42,21 +43,19 @@ function watchSources(onChange) {
 	}
 }
 
-/** @returns {string} a folder for n8n's data that goes with this process */
-function temporaryFolder() {
-	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-plivo-dev-'));
-	process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-	return folder;
-}
-
-void runCommand(async (untilStopped) => {
-	await ensureDependencies();
-	const port = await freePortFrom(DEFAULT_PORT);
-	const userFolder = temporaryFolder();
-	const logFile = path.join(LOGS, 'n8n.log');
-
+/** @type {import('./lib/command').Command['main']} */
+async function main(_values, untilStopped) {
+	const port = await freePort(DEFAULT_PORT);
+	const userFolder = temporaryFolder('n8n-nodes-plivo-dev');
+	const boot = async () =>
+		await startN8nServer({
+			tarball: await buildTarball(),
+			port,
+			userFolder,
+			logFile: path.join(LOGS, 'n8n.log'),
+		});
 	const simulator = await startSimulator({ logFile: path.join(LOGS, 'simulator.log') });
-	let n8n = await startN8nServer({ tarball: await buildTarball(), port, userFolder, logFile });
+	let n8n = await boot();
 	await importExamples(n8n.client, simulator);
 	print(`\nn8n editor       ${n8n.url} (${n8n.owner.email}, ${n8n.owner.password})`);
 	print(`Plivo simulator  ${simulator.url}`);
@@ -65,13 +64,14 @@ void runCommand(async (untilStopped) => {
 	watchSources(async () => {
 		print('\nA source file has changed');
 		try {
-			const tarball = await buildTarball();
 			await n8n.stop();
-			n8n = await startN8nServer({ tarball, port, userFolder, logFile });
+			n8n = await boot();
 			print('n8n runs the new build. Reload the editor.');
 		} catch (error) {
 			print(error instanceof Error ? error.message : String(error));
 		}
 	});
 	await untilStopped([{ name: 'The simulator', ...simulator }]);
-});
+}
+
+void runCommand({ usage, main });

@@ -5,34 +5,35 @@
  */
 const fs = require('node:fs');
 const path = require('node:path');
-const { parseArgs } = require('node:util');
-const { runCommand } = require('./lib/command');
-const { ensureDependencies } = require('./lib/dependencies');
+const { ensureBrowser } = require('./lib/browser');
+const { print, runCommand } = require('./lib/command');
+const { UserError } = require('./lib/errors');
 const { exampleNames } = require('./lib/examples');
+const { runJest } = require('./lib/jest');
+const { buildPackage } = require('./lib/package');
 const { OUTPUT_FOLDER, ROOT } = require('./lib/paths');
-const { UserError, runForExitCode } = require('./lib/run');
 
-const JEST = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-const TESTS = 'test/e2e/examples/';
 const TAKEN = path.join(OUTPUT_FOLDER, 'e2e', 'examples');
 const KEPT = path.join(ROOT, 'docs', 'images', 'examples');
 /** Those at the head of the README. */
 const PORTRAITS = path.join(OUTPUT_FOLDER, 'e2e', 'readme');
 
-const USAGE = `npm run screenshots -- [options]
+const usage = `npm run screenshots -- [options]
 
   --help  show this text
 `;
 
-/** @param {string} text */
-const print = (text) => void process.stdout.write(`${text}\n`);
-
 async function takePictures() {
 	for (const folder of [TAKEN, PORTRAITS]) fs.rmSync(folder, { recursive: true, force: true });
-	const args = [JEST, '--selectProjects', 'e2e', '--runInBand', TESTS];
-	const code = await runForExitCode(process.execPath, args, { cwd: ROOT });
-	if (code !== 0)
-		throw new UserError('An example does not work. The pictures are left as they were.');
+	await ensureBrowser();
+	await buildPackage();
+	const { failed } = await runJest({
+		layers: ['e2e'],
+		report: path.join(OUTPUT_FOLDER, 'screenshots', 'jest.json'),
+		flags: ['--runInBand', '--testPathPatterns', 'test/e2e/examples/'],
+	});
+	if (failed === 0) return;
+	throw new UserError('An example does not work. The pictures are left as they were.');
 }
 
 /** @returns {number} how many pictures there are now */
@@ -44,19 +45,14 @@ function keepPictures() {
 		fs.mkdirSync(path.dirname(file), { recursive: true });
 		fs.copyFileSync(path.join(TAKEN, `${name}.png`), file);
 	}
-	for (const file of fs.readdirSync(PORTRAITS)) {
-		fs.copyFileSync(path.join(PORTRAITS, file), path.join(ROOT, 'docs', 'images', file));
-	}
+	fs.cpSync(PORTRAITS, path.join(ROOT, 'docs', 'images'), { recursive: true });
 	return names.length;
 }
 
-void runCommand(async () => {
-	const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
-	if (values.help) {
-		print(USAGE);
-		return;
-	}
-	await ensureDependencies();
-	await takePictures();
-	print(`${path.relative(process.cwd(), KEPT)}: ${keepPictures()} pictures`);
+void runCommand({
+	usage,
+	main: async () => {
+		await takePictures();
+		print(`${path.relative(process.cwd(), KEPT)}: ${keepPictures()} pictures`);
+	},
 });

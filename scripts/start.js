@@ -3,19 +3,18 @@
  * Runs on a fresh clone: it installs whatever is missing.
  */
 const path = require('node:path');
-const { parseArgs } = require('node:util');
-const { buildTarball } = require('./lib/build');
-const { runCommand } = require('./lib/command');
-const { importExamples, sendWith } = require('./lib/demo');
-const { ensureDependencies } = require('./lib/dependencies');
+const { print, runCommand } = require('./lib/command');
+const { importExamples, sendWith } = require('./lib/examples');
 const { startN8nServer } = require('./lib/n8nServer');
+const { buildTarball } = require('./lib/package');
 const { OUTPUT_FOLDER } = require('./lib/paths');
-const { freePortFrom, requirePort } = require('./lib/ports');
+const { freePort, requirePort } = require('./lib/ports');
 const { startSimulator } = require('./lib/simulator');
 
 const DEFAULT_PORT = 5678;
+const LOGS = path.join(OUTPUT_FOLDER, 'start');
 
-const USAGE = `npm start -- [options]
+const usage = `npm start -- [options]
 
   --port <number>            port of n8n (default: ${DEFAULT_PORT}, or the next free one)
   --simulator-port <number>  port of the Plivo simulator (default: any free one)
@@ -24,43 +23,28 @@ const USAGE = `npm start -- [options]
   --help                     show this text
 `;
 
-/** @param {string} text */
-const print = (text) => void process.stdout.write(`${text}\n`);
+const options = /** @type {const} */ ({
+	port: { type: 'string' },
+	'simulator-port': { type: 'string' },
+	'user-folder': { type: 'string' },
+	once: { type: 'boolean', default: false },
+});
 
-/** @param {import('./lib/command').UntilStopped} untilStopped */
-async function start(untilStopped) {
-	const { values } = parseArgs({
-		options: {
-			port: { type: 'string' },
-			'simulator-port': { type: 'string' },
-			'user-folder': { type: 'string' },
-			once: { type: 'boolean', default: false },
-			help: { type: 'boolean', default: false },
-		},
-	});
-	if (values.help) {
-		print(USAGE);
-		return;
-	}
+/** @type {import('./lib/command').Command['main']} */
+async function main(values, untilStopped) {
 	// Asked before the long installs, so that a busy port is told at once.
-	const port = values.port
-		? await requirePort(values.port, '--port')
-		: await freePortFrom(DEFAULT_PORT);
-	const simulatorPort = values['simulator-port']
-		? await requirePort(values['simulator-port'], '--simulator-port')
-		: undefined;
+	const port = await (values.port ? requirePort(values.port, '--port') : freePort(DEFAULT_PORT));
+	const simulatorPort =
+		values['simulator-port'] && (await requirePort(values['simulator-port'], '--simulator-port'));
 
-	await ensureDependencies();
 	const tarball = await buildTarball();
-	const simulator = await startSimulator({
-		port: simulatorPort,
-		logFile: path.join(OUTPUT_FOLDER, 'start', 'simulator.log'),
-	});
+	const logFile = path.join(LOGS, 'simulator.log');
+	const simulator = await startSimulator({ port: simulatorPort, logFile });
 	const n8n = await startN8nServer({
 		tarball,
 		port,
 		userFolder: values['user-folder'] && path.resolve(values['user-folder']),
-		logFile: path.join(OUTPUT_FOLDER, 'start', 'n8n.log'),
+		logFile: path.join(LOGS, 'n8n.log'),
 	});
 	const { sms, names } = await importExamples(n8n.client, simulator);
 	const uuid = await sendWith(n8n.client, sms);
@@ -69,23 +53,23 @@ async function start(untilStopped) {
 	if (values.once) return;
 	if (!values.port && port !== DEFAULT_PORT)
 		print(`Port ${DEFAULT_PORT} is in use, n8n has ${port}.`);
-	print(`n8n editor           ${n8n.url}`);
-	print(`  e-mail             ${n8n.owner.email}`);
-	print(`  password           ${n8n.owner.password}`);
-	print(`  workflows          ${names.length} examples`);
-	print(`Plivo simulator      ${simulator.url}`);
-	print(`  sent messages      ${simulator.url}/_simulator/messages`);
-	print(`Logs                 ${path.dirname(n8n.logFile)}`);
-	print(
-		'\nTo play a customer who writes to a published workflow with the trigger (Set Up: Automatic):',
-	);
-	print(`  curl ${simulator.url}/_simulator/inbound -H "content-type: application/json" \\`);
-	print(`    -d '{"to": "14155550100", "from": "14155550123", "text": "Hello"}'`);
-	print('\nNo message leaves this computer. Ctrl-C stops both.');
+	print(`n8n editor           ${n8n.url}
+  e-mail             ${n8n.owner.email}
+  password           ${n8n.owner.password}
+  workflows          ${names.length} examples
+Plivo simulator      ${simulator.url}
+  sent messages      ${simulator.url}/_simulator/messages
+Logs                 ${LOGS}
+
+To play a customer who writes to a published workflow with the trigger (Setup: Automatic):
+  curl ${simulator.url}/_simulator/inbound -H "content-type: application/json" \\
+    -d '{"to": "14155550100", "from": "14155550123", "text": "Hello"}'
+
+No message leaves this computer. Ctrl-C stops both.`);
 	await untilStopped([
 		{ name: 'n8n', ...n8n },
 		{ name: 'The simulator', ...simulator },
 	]);
 }
 
-void runCommand(start);
+void runCommand({ usage, options, main });

@@ -8,9 +8,9 @@ import { getNumbers } from './numbers';
 import { eventProperties } from './form/events';
 import { filterProperties } from './form/filters';
 import { optionProperties } from './form/options';
-import { setUpProperties } from './form/registration';
+import { registrationProperties } from './form/registration';
 import { receive } from './webhook';
-import { isSetUp, setUp, takeDown } from './registration';
+import { checkExists, create, remove } from './registration';
 
 /** Without `responseData`, n8n answers a request that starts a workflow with a word of its own. */
 const WEBHOOK = { path: 'webhook', responseMode: 'onReceived', responseData: '' } as const;
@@ -37,22 +37,27 @@ export class PlivoTrigger implements INodeType {
 			{ ...WEBHOOK, name: 'default', httpMethod: 'POST' },
 			{ ...WEBHOOK, name: 'setup', httpMethod: 'GET', ndvHideUrl: true },
 		],
-		properties: [...eventProperties, ...setUpProperties, ...filterProperties, ...optionProperties],
+		properties: [
+			...eventProperties,
+			...registrationProperties,
+			...filterProperties,
+			...optionProperties,
+		],
 	};
 
 	methods = { loadOptions: { getNumbers } };
 
-	/** Only the POST has a set-up: the GET is the same address, for callbacks with that method. */
+	/** Only the POST is registered: the GET is the same address, for callbacks with that method. */
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isSetUp(this);
+				return await checkExists(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await setUp(this);
+				return await create(this);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await takeDown(this);
+				return await remove(this);
 			},
 		},
 	};

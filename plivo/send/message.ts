@@ -10,7 +10,7 @@ import { LOCATION_FIELDS, locationSchema } from './location';
 import { report, toProblem, type MessageProblem } from './problem';
 import { recipientsField } from './recipients';
 import { senderField } from './sender';
-import { findShapeProblem } from './shape';
+import { findNameProblem, findShapeProblem } from './shape';
 import { TEMPLATE_FIELDS, templateSchema } from './template';
 
 export type { MessageProblem } from './problem';
@@ -195,7 +195,7 @@ export function checkMessage(draft: Record<string, unknown>): CheckedMessage {
 	// Lists need no bound: they are taken apart without recursion.
 	const problems = Object.entries(decoded)
 		.filter(([name]) => !LIST_FIELDS.has(name))
-		.flatMap(([name, value]) => findShapeProblem(value, [name]) ?? []);
+		.flatMap(([name, value]) => findNameProblem(name) ?? findShapeProblem(value, [name]) ?? []);
 	if (problems.length > 0) return { ok: false, problems };
 	const result = messageSchema.safeParse(tidy(decoded));
 	if (!result.success) return { ok: false, problems: result.error.issues.map(toProblem) };

@@ -50,13 +50,17 @@ function faultOf(value: unknown): { message: string; hint: string } | undefined 
 			hint: 'Give it as text, or as JSON text that holds it with all its digits',
 		};
 	}
-	if (isPlainObject(value) && Object.hasOwn(value, '__proto__')) {
-		return {
-			message: "A field cannot be named '__proto__'",
-			hint: 'Remove it: JavaScript gives this name a meaning of its own',
-		};
-	}
-	return undefined;
+	return isPlainObject(value) && Object.hasOwn(value, '__proto__') ? BAD_NAME : undefined;
+}
+
+const BAD_NAME = {
+	message: "A field cannot be named '__proto__'",
+	hint: 'Remove it: JavaScript gives this name a meaning of its own',
+};
+
+/** What keeps a field of the message itself from having this name. */
+export function findNameProblem(name: string): MessageProblem | undefined {
+	return name === '__proto__' ? problemAt([name], BAD_NAME.message, BAD_NAME.hint) : undefined;
 }
 
 function problemAt(path: Path, message: string, hint: string): MessageProblem {

@@ -19,12 +19,6 @@ export interface CallbackRequest {
 	contentType?: string;
 }
 
-export interface Callback {
-	/** What a signature can cover, in the order it came; undefined for JSON, for which Plivo has no signing rule. */
-	pairs: Pair[] | undefined;
-	fields: CallbackFields;
-}
-
 /** Plivo sends some 30 fields; more than this comes from someone else. */
 const FIELDS_MAX = 1000;
 const JSON_DEPTH_MAX = 10;
@@ -32,16 +26,25 @@ const JSON_DEPTH_MAX = 10;
 const UNSAFE_NAME = '__proto__';
 
 /**
+ * What a signature can cover of the fields of a callback, in the order it came: the query of a GET, else the body.
+ * @returns undefined for JSON, for which Plivo has no signing rule, and for over 1,000 fields
+ */
+export function readPairs(request: CallbackRequest): Pair[] | undefined {
+	const isGet = isGetRequest(request);
+	if (!isGet && isJson(request.contentType)) return undefined;
+	return parsePairs(isGet ? request.query : request.body);
+}
+
+/**
  * Reads what Plivo says in a callback: the query of a GET, else the body, as a form or, where the content type says
  * so, as a JSON object (docs: message status callbacks; JSON is not documented and read in case it comes). A field
  * named `__proto__` is in the pairs, which are signed, but not in the fields.
  * @returns undefined for what cannot be one: over 1,000 fields, or JSON that is broken, no object or deeply nested
  */
-export function readCallback(request: CallbackRequest): Callback | undefined {
-	const isGet = request.method.toUpperCase() === 'GET';
-	if (!isGet && isJson(request.contentType)) return readJson(request.body);
-	const pairs = parsePairs(isGet ? request.query : request.body);
-	return pairs && { pairs, fields: gather(pairs) };
+export function readFields(request: CallbackRequest): CallbackFields | undefined {
+	if (!isGetRequest(request) && isJson(request.contentType)) return readJson(request.body);
+	const pairs = readPairs(request);
+	return pairs && gather(pairs);
 }
 
 /**
@@ -54,6 +57,10 @@ export function parsePairs(text: string): Pair[] | undefined {
 	if (parts.length > FIELDS_MAX) return undefined;
 	// The leading `&` keeps URLSearchParams from dropping a `?` that belongs to the first name.
 	return [...new URLSearchParams(`&${parts.join('&')}`)];
+}
+
+function isGetRequest({ method }: CallbackRequest): boolean {
+	return method.toUpperCase() === 'GET';
 }
 
 function isJson(contentType = ''): boolean {
@@ -70,12 +77,12 @@ function gather(pairs: Pair[]): CallbackFields {
 	return toFields([...values].map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
 }
 
-function readJson(body: string): Callback | undefined {
+function readJson(body: string): CallbackFields | undefined {
 	const value = parseJson(body);
 	if (!isPlainObject(value) || !isShallow(value, JSON_DEPTH_MAX)) return undefined;
 	const entries = Object.entries(value);
 	if (entries.length > FIELDS_MAX) return undefined;
-	return { pairs: undefined, fields: toFields(entries) };
+	return toFields(entries);
 }
 
 function parseJson(text: string): unknown {

@@ -62,8 +62,13 @@ function simplify(key: string): string {
 	return key.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
+/** Of an array, which a repeated field gives, the first text; what is nested deeper is none. */
 function toText(value: unknown): string | null {
-	if (Array.isArray(value)) return value.map(toText).find((text) => text !== null) ?? null;
+	const values: unknown[] = Array.isArray(value) ? value : [value];
+	return values.map(toScalar).find((text) => text !== null) ?? null;
+}
+
+function toScalar(value: unknown): string | null {
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	return typeof value === 'string' && value !== '' ? value : null;
 }

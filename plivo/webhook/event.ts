@@ -32,3 +32,24 @@ export function deliveryKey(event: MessagingEvent): string {
 	const state = event.event === 'deliveryReport' ? event.message_state : RECEIVED;
 	return `${event.message_uuid}:${state}`;
 }
+
+/** Names of fields as Plivo writes them, `Button[Text]` too. */
+const FIELD_NAME = /^[A-Za-z][\w.[\]]{0,39}$/;
+const NAMED_MAX = 12;
+
+/** What Plivo Verify reports about. */
+const VERIFY_SESSION = /^session_?uuid$/i;
+
+/**
+ * What a callback is that no event is made of, in words that hold nothing of its content: which fields it has.
+ */
+export function describeUnknown(fields: CallbackFields): string {
+	const names = Object.keys(fields).sort();
+	const named = names.filter((name) => FIELD_NAME.test(name)).slice(0, NAMED_MAX);
+	const others = names.length - named.length;
+	const list = [...named, ...(others > 0 ? [`${others} more`] : [])].join(', ');
+	const kind = names.some((name) => VERIFY_SESSION.test(name))
+		? 'a callback of Plivo Verify'
+		: 'a callback';
+	return names.length === 0 ? `${kind} without fields` : `${kind} with the fields ${list}`;
+}

@@ -7,24 +7,31 @@ import { quote } from '../values';
 export interface EventFilter {
 	/** Numbers on either side, in any form that a recipient may have. */
 	numbers?: unknown;
-	/** sms, mms, whatsapp. */
-	types?: string[];
-	/** States of delivery reports; incoming messages have none and pass. */
-	states?: string[];
+	/** sms, mms, whatsapp; one or a list. */
+	types?: unknown;
+	/** States of delivery reports, one or a list; incoming messages have none and pass. */
+	states?: unknown;
 	/** Only delivery reports after which nothing is to come; incoming messages pass. */
 	finalOnly?: boolean;
 }
 
 /** Whether an event passes all parts of a filter. */
 export function passes(event: MessagingEvent, filter: EventFilter): boolean {
-	const { numbers, types = [], states = [], finalOnly = false } = filter;
+	const { numbers, types, states, finalOnly = false } = filter;
 	return (
 		passesNumbers(event, readNumberFilter(numbers)) &&
-		(types.length === 0 || types.includes(event.message_type ?? '')) &&
+		isChosen(types, event.message_type) &&
 		(event.event === 'incomingMessage' ||
-			((states.length === 0 || states.includes(event.message_state)) &&
-				(!finalOnly || event.is_final)))
+			(isChosen(states, event.message_state) && (!finalOnly || event.is_final)))
 	);
+}
+
+/** Whether a value is in a list, in any form that a list has; an empty one has all. */
+function isChosen(list: unknown, value: string | null): boolean {
+	const chosen = splitList(list, 'names').map((one) =>
+		typeof one === 'string' ? one.toLowerCase() : one,
+	);
+	return chosen.length === 0 || (value !== null && chosen.includes(value));
 }
 
 /** The numbers of a filter as events have them, and what among them can be on neither side of a message. */

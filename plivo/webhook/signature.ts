@@ -4,9 +4,11 @@ import { textsOfV2, textsOfV3, type SignedRequest } from './signedText';
 
 export type SignatureVersion = 'V3' | 'V2';
 
+/** HTTP headers by lower-case name. */
+export type Headers = Record<string, string | string[] | undefined>;
+
 export interface CallbackToVerify extends SignedRequest {
-	/** By lower-case name. */
-	headers: Record<string, string | string[] | undefined>;
+	headers: Headers;
 }
 
 export interface SignatureOptions {
@@ -14,8 +16,14 @@ export interface SignatureOptions {
 	v3Only?: boolean;
 }
 
+export interface Nonce {
+	version: SignatureVersion;
+	value: string;
+}
+
 export type SignatureCheck =
-	| { isValid: true; version: SignatureVersion; nonce: string }
+	/** `version` let the request in. `nonces` are of all signatures that are valid: any of them may be seen and used again. */
+	| { isValid: true; version: SignatureVersion; nonces: Nonce[] }
 	/** Why not, in words that hold nothing of the request and no secret. */
 	| { isValid: false; reason: string };
 
@@ -24,8 +32,6 @@ interface Scheme {
 	/** The account's own signature, then that of its main account (`Ma`), which has the same nonce. */
 	signatureHeaders: [string, string];
 	nonceHeader: string;
-	/** Plivo's nonces are digits. This keeps out those that what is signed before them could run into. */
-	soundNonce: RegExp;
 	texts(request: SignedRequest, nonce: string): string[] | undefined;
 }
 
@@ -33,18 +39,20 @@ const V3: Scheme = {
 	version: 'V3',
 	signatureHeaders: ['x-plivo-signature-v3', 'x-plivo-signature-ma-v3'],
 	nonceHeader: 'x-plivo-signature-v3-nonce',
-	// Before a dot could stand the end of the last value.
-	soundNonce: /^[^.]+$/,
 	texts: textsOfV3,
 };
 const V2: Scheme = {
 	version: 'V2',
 	signatureHeaders: ['x-plivo-signature-v2', 'x-plivo-signature-ma-v2'],
 	nonceHeader: 'x-plivo-signature-v2-nonce',
-	// The slash could be the end of the address.
-	soundNonce: /^[^/]/,
 	texts: textsOfV2,
 };
+
+/**
+ * Plivo's nonces are digits. Signs that stand in what is signed before a nonce (`/ ? & = .`) are kept out: a nonce that
+ * begins with the fields of a V3 signature would turn it into a V2 signature, which lets any other fields in.
+ */
+const NONCE = /^[\w-]{1,128}$/;
 
 /** One for each active token of the account; more are not looked at. */
 const SIGNATURES_MAX = 100;
@@ -58,67 +66,67 @@ const WRONG_NONCE = 'The nonce of the signature is not one that Plivo gives';
 const NOT_COVERED = 'The fields are JSON or too many, which a V3 signature cannot cover';
 const NO_MATCH = 'The signature does not match the Auth Token and the address of the webhook';
 
-const ADDRESS = /^(https?):\/\/(?:[^/?#]*@)?([^/?#@]+)(\/[^?#]*)?(?:[?#]|$)/i;
-const PORT = /:\d+$/;
-
 /**
- * The addresses that Plivo may have signed for a webhook, without query: as given, with and without the scheme's
- * default port, with and without a slash at the end. An address with a port of its own also counts without, as
- * plivo-ruby and plivo-dotnet sign it. All of them are doors to the same webhook, so none lets in a stranger.
- * @param url the public address of the webhook, as Plivo was given it
- * @returns the likeliest first; none when it is no web address
+ * What is missing of a signature, by the headers alone: whoever sends no signature is refused before anything else of
+ * the request is looked at.
+ * @returns why the request can be refused, or undefined when a signature is there to be checked
  */
-export function addressCandidates(url: string): string[] {
-	const match = ADDRESS.exec(url.trim());
-	if (!match) return [];
-	const [, scheme = '', authority = '', path = ''] = match;
-	const host = authority.replace(PORT, '');
-	const defaultPort = scheme.toLowerCase() === 'https' ? ':443' : ':80';
-	const hasOwnPort = PORT.test(authority) && !authority.endsWith(defaultPort);
-	const authorities = [authority, host, ...(hasOwnPort ? [] : [`${host}${defaultPort}`])];
-	const paths = [path, path.endsWith('/') ? path.replace(/\/+$/, '') : `${path}/`];
-	const urls = authorities.flatMap((one) => paths.map((tail) => `${scheme}://${one}${tail}`));
-	return [...new Set(urls)];
+export function findMissingSignature(
+	headers: Headers,
+	{ v3Only = false }: SignatureOptions = {},
+): string | undefined {
+	if (hasSignature(V3, headers)) return undefined;
+	if (!hasSignature(V2, headers)) return NO_SIGNATURE;
+	return v3Only ? ONLY_V2 : undefined;
 }
 
 /**
- * Tells whether a callback comes from Plivo: V3 first, then V2 unless `v3Only`, each of the account or of its main
- * account, each header with one signature or several separated by comma (docs: signature validation; plivo-node:
- * lib/utils). A signature may be seen and sent again, which no scheme of Plivo's prevents. Never throws.
+ * Tells whether a callback comes from Plivo, by the signature of the account or of its main account, each header with
+ * one signature or several separated by comma (docs: signature validation; plivo-node: lib/utils). Where a V3 signature
+ * is there, it decides: a V2 signature beside it lets nobody in, since it may be copied from another request. Never
+ * throws.
  * @param token the Auth Token; an empty one is never valid
  */
 export function verifySignature(
 	request: CallbackToVerify,
 	token: string | undefined,
-	{ v3Only = false }: SignatureOptions = {},
+	options: SignatureOptions = {},
 ): SignatureCheck {
 	if (!token?.trim()) return refuse(NO_TOKEN);
 	if (!['GET', 'POST'].includes(request.method.toUpperCase())) return refuse(WRONG_METHOD);
-	const checks = (v3Only ? [V3] : [V3, V2])
-		.filter((scheme) => signaturesOf(scheme, request).length > 0)
+	const missing = findMissingSignature(request.headers, options);
+	if (missing !== undefined) return refuse(missing);
+	const checks = [V3, V2]
+		.filter((scheme) => hasSignature(scheme, request.headers))
 		.map((scheme) => check(scheme, request, token));
-	const best = checks.find(({ isValid }) => isValid) ?? checks[0];
-	return best ?? refuse(signaturesOf(V2, request).length > 0 ? ONLY_V2 : NO_SIGNATURE);
+	const [decisive = refuse(NO_SIGNATURE)] = checks;
+	if (!decisive.isValid) return decisive;
+	return { ...decisive, nonces: checks.flatMap((one) => (one.isValid ? one.nonces : [])) };
 }
 
 function check(scheme: Scheme, request: CallbackToVerify, token: string): SignatureCheck {
-	const nonce = readHeader(request, scheme.nonceHeader);
+	const { version } = scheme;
+	const nonce = readHeader(request.headers, scheme.nonceHeader);
 	if (nonce === '') return refuse(NO_NONCE);
-	if (!scheme.soundNonce.test(nonce)) return refuse(WRONG_NONCE);
+	if (!NONCE.test(nonce)) return refuse(WRONG_NONCE);
 	const texts = scheme.texts(request, nonce);
 	if (!texts) return refuse(NOT_COVERED);
-	const signatures = signaturesOf(scheme, request);
+	const signatures = signaturesOf(scheme, request.headers);
 	const isValid = texts.some((text) => isAmong(signatures, sign(text, token)));
-	return isValid ? { isValid, version: scheme.version, nonce } : refuse(NO_MATCH);
+	return isValid ? { isValid, version, nonces: [{ version, value: nonce }] } : refuse(NO_MATCH);
 }
 
 function refuse(reason: string): SignatureCheck {
 	return { isValid: false, reason };
 }
 
-function signaturesOf({ signatureHeaders }: Scheme, request: CallbackToVerify): string[] {
+function hasSignature(scheme: Scheme, headers: Headers): boolean {
+	return signaturesOf(scheme, headers).length > 0;
+}
+
+function signaturesOf({ signatureHeaders }: Scheme, headers: Headers): string[] {
 	return signatureHeaders.flatMap((name) =>
-		readHeader(request, name)
+		readHeader(headers, name)
 			.split(',', SIGNATURES_MAX)
 			.map((signature) => signature.trim())
 			.filter((signature) => signature !== ''),
@@ -126,7 +134,7 @@ function signaturesOf({ signatureHeaders }: Scheme, request: CallbackToVerify): 
 }
 
 /** A header that came several times, as one. */
-function readHeader({ headers }: CallbackToVerify, name: string): string {
+function readHeader(headers: Headers, name: string): string {
 	return [headers[name] ?? ''].flat().join(',');
 }
 

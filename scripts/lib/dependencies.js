@@ -1,8 +1,9 @@
 const fs = require('node:fs');
 const path = require('node:path');
+const { UserError } = require('./errors');
 const { OUTPUT_FOLDER, ROOT } = require('./paths');
+const { npm } = require('./processes');
 const { withProgress } = require('./progress');
-const { npm, UserError } = require('./run');
 
 const OLDEST_NODE = 20;
 
@@ -15,10 +16,9 @@ const OLDEST_NODE = 20;
  * @returns {Promise<void>} @throws {UserError} when Node is too old or npm fails
  */
 async function ensureDependencies() {
-	if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
-		throw new UserError(
-			`Node ${process.versions.node} is too old. Install Node ${OLDEST_NODE} or newer.`,
-		);
+	const { node } = process.versions;
+	if (Number(node.split('.')[0]) < OLDEST_NODE) {
+		throw new UserError(`Node ${node} is too old. Install Node ${OLDEST_NODE} or newer.`);
 	}
 	if (isInstalled()) return;
 	const logFile = path.join(OUTPUT_FOLDER, 'npm-ci.log');
@@ -31,11 +31,9 @@ async function ensureDependencies() {
 
 /** @returns {boolean} */
 function isInstalled() {
-	const wanted = readPackages(path.join(ROOT, 'package-lock.json'));
-	const installed = readPackages(path.join(ROOT, 'node_modules', '.package-lock.json'));
-	if (!wanted || !installed) return false;
-	return Object.entries(wanted).every(([folder, entry]) => {
-		const { version, optional } = entry ?? {};
+	const wanted = readPackages('package-lock.json');
+	const installed = readPackages('node_modules/.package-lock.json');
+	return Object.entries(wanted).every(([folder, { version, optional }]) => {
 		const found = installed[folder];
 		// The root has the empty name; optional packages of other platforms are never installed.
 		if (folder === '' || (optional && !found)) return true;
@@ -44,15 +42,12 @@ function isInstalled() {
 }
 
 /**
- * @param {string} lockFile
- * @returns {Record<string, { version?: string, optional?: boolean } | undefined> | undefined}
+ * @param {string} lockFile in the checkout
+ * @returns {Record<string, { version?: string, optional?: boolean }>} by folder; empty without the file
  */
 function readPackages(lockFile) {
-	try {
-		return JSON.parse(fs.readFileSync(lockFile, 'utf8')).packages;
-	} catch {
-		return undefined;
-	}
+	const file = path.join(ROOT, lockFile);
+	return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')).packages : {};
 }
 
 module.exports = { ensureDependencies };

@@ -1,10 +1,8 @@
 const { randomUUID } = require('node:crypto');
 const { createRequire } = require('node:module');
-const { setTimeout: delay } = require('node:timers/promises');
-const { N8nApiError } = require('./n8nApiError');
-const { publicationStatus, testStoredCredential } = require('./olderN8n');
+const { N8nApiError } = require('./errors');
+const { until } = require('./until');
 
-const POLL_MS = 100;
 const ENDED = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
 
 /**
@@ -58,12 +56,10 @@ class N8nClient {
 		const text = await response.text();
 		const answer = parseJson(text);
 		if (!response.ok) {
+			const { status } = response;
 			const reason = answer?.message ?? text.slice(0, 300);
-			throw new N8nApiError(
-				`n8n answered ${response.status} to ${method} ${path}: ${reason}`,
-				response.status,
-				answer,
-			);
+			const message = `n8n answered ${status} to ${method} ${path}: ${reason}`;
+			throw new N8nApiError(message, status, answer);
 		}
 		return answer?.data;
 	}
@@ -75,16 +71,15 @@ class N8nClient {
 	 */
 	async signIn({ email, password }) {
 		const settings = await this.request('GET', '/settings');
-		if (settings.userManagement?.showSetupOnFirstLoad) {
-			await this.request('POST', '/owner/setup', {
-				email,
-				password,
-				firstName: 'Demo',
-				lastName: 'Owner',
-			});
-			return;
-		}
-		await this.request('POST', '/login', { emailOrLdapLoginId: email, password });
+		const isNew = settings.userManagement?.showSetupOnFirstLoad;
+		await (isNew
+			? this.request('POST', '/owner/setup', {
+					email,
+					password,
+					firstName: 'Demo',
+					lastName: 'Owner',
+				})
+			: this.request('POST', '/login', { emailOrLdapLoginId: email, password }));
 	}
 
 	/**
@@ -124,12 +119,17 @@ class N8nClient {
 	 * @returns {Promise<{ status: 'OK' | 'Error', message: string }>} the verdict of the credential's own test
 	 */
 	async testCredential(type, data) {
-		const credentials = { id: '', name: 'Tested', type, data };
+		const test = async (/** @type {string} */ id) =>
+			await this.request('POST', '/credentials/test', {
+				credentials: { id, name: 'Tested', type, data },
+			});
 		try {
-			return await this.request('POST', '/credentials/test', { credentials });
+			return await test('');
 		} catch (error) {
 			if (!(error instanceof N8nApiError) || error.status !== 403) throw error;
-			return await testStoredCredential(this, credentials);
+			// Older n8n test only credentials that are stored.
+			const { id } = await this.createCredential(type, 'Tested', data);
+			return await test(id).finally(async () => await this.deleteCredential(id));
 		}
 	}
 
@@ -139,15 +139,9 @@ class N8nClient {
 	 */
 	async createWorkflow({ name, nodes, connections, settings = {}, pinData }) {
 		const withIds = nodes.map((node) => ({ id: randomUUID(), ...node }));
-		return await this.request('POST', '/workflows', {
-			name,
-			nodes: withIds,
-			connections,
-			settings,
-			pinData,
-			// Older n8n do not assume it.
-			active: false,
-		});
+		// Older n8n do not assume that it is not active.
+		const workflow = { name, nodes: withIds, connections, settings, pinData, active: false };
+		return await this.request('POST', '/workflows', workflow);
 	}
 
 	/** @returns {Promise<Workflow[]>} with their nodes */
@@ -166,16 +160,11 @@ class N8nClient {
 	 * @param {{ timeoutMs?: number }} [options]
 	 * @returns {Promise<void>} @throws {Error} when a trigger fails, or after the time-out
 	 */
-	async activate({ id, versionId }, { timeoutMs = 30000 } = {}) {
+	async activate({ id, versionId }, options) {
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
-		const deadline = Date.now() + timeoutMs;
-		for (;;) {
-			const { status, triggers } = await publicationStatus(this, id);
-			if (status === 'published') return;
-			if (status === 'failed' || status === 'partial' || Date.now() > deadline) {
-				throw new Error(`Workflow ${id} is "${status}": ${JSON.stringify(triggers)}`);
-			}
-			await delay(POLL_MS);
+		const { status, triggers } = await this.publicationEnd(id, options);
+		if (status !== 'published') {
+			throw new Error(`Workflow ${id} is "${status}": ${JSON.stringify(triggers)}`);
 		}
 	}
 
@@ -186,13 +175,32 @@ class N8nClient {
 	 * @param {{ timeoutMs?: number }} [options]
 	 * @returns {Promise<void>} @throws {Error} after the time-out
 	 */
-	async deactivate(id, { timeoutMs = 30000 } = {}) {
+	async deactivate(id, options) {
 		await this.request('POST', `/workflows/${id}/deactivate`, {});
-		const deadline = Date.now() + timeoutMs;
-		while ((await publicationStatus(this, id)).status === 'in_progress') {
-			if (Date.now() > deadline) throw new Error(`Workflow ${id} is still in production`);
-			await delay(POLL_MS);
-		}
+		await this.publicationEnd(id, options);
+	}
+
+	/**
+	 * @private
+	 * @param {string} id
+	 * @param {{ timeoutMs?: number }} [options]
+	 * @returns {Promise<{ status: string, triggers?: unknown }>} what n8n has come to
+	 */
+	async publicationEnd(id, { timeoutMs = 30000 } = {}) {
+		const path = `/workflows/${id}/publication-status`;
+		const probe = async () => {
+			try {
+				const publication = await this.request('GET', path);
+				return publication.status !== 'in_progress' && publication;
+			} catch (error) {
+				// Older n8n have no such address: their activation answers when the triggers listen.
+				if (error instanceof N8nApiError && error.status === 404) return { status: 'published' };
+				throw error;
+			}
+		};
+		const end = await until(probe, { timeoutMs });
+		if (end) return end;
+		throw new Error(`Workflow ${id} is still being published or unpublished`);
 	}
 
 	/**
@@ -237,15 +245,13 @@ class N8nClient {
 	 * @returns {Promise<Execution>} when it succeeded, failed or waits @throws {Error} after the time-out
 	 */
 	async waitForExecution(id, { timeoutMs = 60000 } = {}) {
-		const deadline = Date.now() + timeoutMs;
-		for (;;) {
+		const probe = async () => {
 			const execution = await this.getExecution(id);
-			if (ENDED.has(execution.status)) return execution;
-			if (Date.now() > deadline) {
-				throw new Error(`Execution ${id} is still "${execution.status}" after ${timeoutMs} ms.`);
-			}
-			await delay(POLL_MS);
-		}
+			return ENDED.has(execution.status) && execution;
+		};
+		const ended = await until(probe, { timeoutMs });
+		if (ended) return ended;
+		throw new Error(`Execution ${id} has not ended after ${timeoutMs} ms.`);
 	}
 
 	/**
@@ -285,4 +291,4 @@ function parseJson(text) {
 	}
 }
 
-module.exports = { N8nApiError, N8nClient };
+module.exports = { N8nClient };

@@ -1,11 +1,10 @@
-const { execFile } = require('node:child_process');
+const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
-const { promisify } = require('node:util');
 const { cached } = require('./cache');
+const { UserError } = require('./errors');
 const { ensureNode24 } = require('./node24');
-const { diskGrowth, withProgress } = require('./progress');
-const { npm, UserError } = require('./run');
+const { npm } = require('./processes');
 
 /** The n8n that the package is tried and tested in, wherever no other version is asked for. */
 const N8N_VERSION = '2.41.1';
@@ -34,20 +33,16 @@ const OVERRIDES = { xlsx: '0.18.5' };
  */
 async function ensureN8n(version = N8N_VERSION) {
 	const node24 = await ensureNode24();
+	const { node, version: nodeVersion, abi } = node24;
 	const folder = await cached({
-		name: `n8n-${version}-abi${node24.abi}-${process.platform}-${process.arch}`,
-		label: `n8n ${version}`,
+		name: `n8n-${version}-abi${abi}-${process.platform}-${process.arch}`,
+		label: `n8n ${version}, about 3 GB`,
 		build: async (target, logFile) => await install(version, target, logFile, node24),
-		works: async (target) => await loads(version, target, node24.node),
+		works: async (target) => loads(version, target, node),
 	});
 	const home = path.join(folder, 'node_modules', 'n8n');
-	return {
-		version,
-		node: node24.node,
-		nodeVersion: node24.version,
-		script: path.join(home, 'bin', 'n8n'),
-		packageFile: path.join(home, 'package.json'),
-	};
+	const script = path.join(home, 'bin', 'n8n');
+	return { version, node, nodeVersion, script, packageFile: path.join(home, 'package.json') };
 }
 
 /**
@@ -55,48 +50,34 @@ async function ensureN8n(version = N8N_VERSION) {
  * have; the one addon that the server cannot do without is built afterwards.
  *
  * @param {string} version
- * @param {string} folder
+ * @param {string} cwd
  * @param {string} logFile
  * @param {import('./node24').Node24} node24
  */
-async function install(version, folder, logFile, { node, headers }) {
+async function install(version, cwd, logFile, { node, headers }) {
 	const manifest = { private: true, overrides: OVERRIDES };
-	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+	fs.writeFileSync(path.join(cwd, 'package.json'), JSON.stringify(manifest));
 	const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--engine-strict=false'];
-	await withProgress(
-		`Installing n8n ${version} (once on this machine, about 3 GB)`,
-		async () => await npm(['install', ...flags, `n8n@${version}`], { cwd: folder, logFile }),
-		diskGrowth(folder),
-	);
-	const env = { ...process.env, PATH: [path.dirname(node), process.env.PATH].join(path.delimiter) };
-	await withProgress('Building sqlite3 for n8n', async () => {
-		const nodedir = headers ? { npm_config_nodedir: headers } : {};
-		await npm(['rebuild', '--ignore-scripts=false', 'sqlite3'], {
-			cwd: folder,
-			logFile,
-			node,
-			env: { ...env, ...nodedir },
-		}).catch(explainCompiler);
-	});
-}
-
-/** @param {unknown} error @returns {never} */
-function explainCompiler(error) {
-	const message = error instanceof Error ? error.message : String(error);
-	throw new UserError(
-		`${message}\nsqlite3, n8n's database driver, could not be downloaded or built. Building it needs Python 3, make and a C++ compiler.`,
-	);
-}
-
-/** @param {string} version @param {string} folder @param {string} node @returns {Promise<boolean>} */
-async function loads(version, folder, node) {
-	const check = "require('sqlite3'); process.stdout.write(require('n8n/package.json').version)";
+	await npm(['install', ...flags, `n8n@${version}`], { cwd, logFile });
+	const env = {
+		...process.env,
+		...(headers ? { npm_config_nodedir: headers } : {}),
+		PATH: [path.dirname(node), process.env.PATH].join(path.delimiter),
+	};
 	try {
-		const { stdout } = await promisify(execFile)(node, ['-e', check], { cwd: folder });
-		return stdout === version;
-	} catch {
-		return false;
+		await npm(['rebuild', '--ignore-scripts=false', 'sqlite3'], { cwd, logFile, env });
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		throw new UserError(
+			`${message}\nsqlite3, n8n's database driver, could not be downloaded or built. Building it needs Python 3, make and a C++ compiler.`,
+		);
 	}
+}
+
+/** @param {string} version @param {string} cwd @param {string} node @returns {boolean} */
+function loads(version, cwd, node) {
+	const check = "require('sqlite3'); process.stdout.write(require('n8n/package.json').version)";
+	return spawnSync(node, ['-e', check], { cwd, encoding: 'utf8' }).stdout === version;
 }
 
 module.exports = { N8N_VERSION, ensureN8n };

@@ -1,10 +1,9 @@
-const { execFile } = require('node:child_process');
+const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
-const { promisify } = require('node:util');
 const { cached } = require('./cache');
-const { diskGrowth, withProgress } = require('./progress');
-const { npm, UserError } = require('./run');
+const { UserError } = require('./errors');
+const { npm } = require('./processes');
 
 const NEEDED_MAJOR = 24;
 
@@ -36,56 +35,37 @@ const BINARY_PACKAGES = {
  * @returns {Promise<Node24>} @throws {UserError} when no Node 24 can be had on this machine
  */
 async function ensureNode24() {
-	if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) {
-		return await describe(process.execPath);
-	}
+	const { node: current } = process.versions;
+	if (Number(current.split('.')[0]) >= NEEDED_MAJOR) return describe(process.execPath);
 	const platform = `${process.platform}-${process.arch}`;
 	const binary = BINARY_PACKAGES[platform];
 	if (!binary) {
 		throw new UserError(
-			`n8n needs Node ${NEEDED_MAJOR}, this is Node ${process.versions.node}, and npm has none for ${platform}. Install Node ${NEEDED_MAJOR} and run the command again.`,
+			`n8n needs Node ${NEEDED_MAJOR}, this is Node ${current}, and npm has none for ${platform}. Install Node ${NEEDED_MAJOR} and run the command again.`,
 		);
 	}
-	const folder = await cached({
-		name: `node-${binary.version}-${platform}`,
-		label: `Node ${binary.version}`,
-		build: async (target, logFile) => await install(binary, target, logFile),
-		works: async (target) => await runs(binaryIn(target, binary.name)),
-	});
-	return await describe(binaryIn(folder, binary.name));
-}
-
-/** @param {string} folder @param {string} packageName */
-function binaryIn(folder, packageName) {
+	const { name, version } = binary;
 	const file = process.platform === 'win32' ? 'node.exe' : 'node';
-	return path.join(folder, 'node_modules', packageName, 'bin', file);
+	const nodeIn = (/** @type {string} */ folder) =>
+		path.join(folder, 'node_modules', name, 'bin', file);
+	const folder = await cached({
+		name: `node-${version}-${platform}`,
+		label: `Node ${version}`,
+		build: async (cwd, logFile) => {
+			fs.writeFileSync(path.join(cwd, 'package.json'), '{"private":true}');
+			const flags = ['--ignore-scripts', '--no-audit', '--no-fund'];
+			await npm(['install', ...flags, `${name}@${version}`], { cwd, logFile });
+		},
+		works: async (target) => fs.existsSync(nodeIn(target)) && describe(nodeIn(target)) !== null,
+	});
+	return describe(nodeIn(folder));
 }
 
-/** @param {{ name: string, version: string }} binary @param {string} folder @param {string} logFile */
-async function install({ name, version }, folder, logFile) {
-	fs.writeFileSync(path.join(folder, 'package.json'), '{"private":true}');
-	const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', `${name}@${version}`];
-	await withProgress(
-		`Installing Node ${version}`,
-		async () => await npm(args, { cwd: folder, logFile }),
-		diskGrowth(folder),
-	);
-}
-
-/** @param {string} node @returns {Promise<boolean>} */
-async function runs(node) {
-	try {
-		await describe(node);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-/** @param {string} node @returns {Promise<Node24>} */
-async function describe(node) {
-	const ask = 'JSON.stringify(process.versions)';
-	const { stdout } = await promisify(execFile)(node, ['-p', ask]);
+/** @param {string} node @returns {Node24} @throws {Error} when it does not run */
+function describe(node) {
+	const stdout = execFileSync(node, ['-p', 'JSON.stringify(process.versions)'], {
+		encoding: 'utf8',
+	});
 	/** @type {Record<string, string>} */
 	const { node: version = '', modules: abi = '' } = JSON.parse(stdout);
 	const home = path.dirname(path.dirname(node));

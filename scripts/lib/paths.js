@@ -1,7 +1,4 @@
-const os = require('node:os');
 const path = require('node:path');
-
-const CACHE_NAME = 'n8n-nodes-plivo';
 
 /** The checkout this file belongs to. */
 const ROOT = path.resolve(__dirname, '..', '..');
@@ -10,23 +7,16 @@ const ROOT = path.resolve(__dirname, '..', '..');
 const OUTPUT_FOLDER = path.join(ROOT, 'build');
 
 /**
- * Where downloads that outlive a checkout are kept (the n8n server, Node 24).
+ * Where downloads that outlive a checkout are kept (the n8n server, Node 24, Chromium).
  * $N8N_NODES_PLIVO_CACHE decides; otherwise the system's usual cache folder does.
  *
- * @param {NodeJS.ProcessEnv} [env]
  * @returns {string} an absolute path, which may not exist yet
  */
-function cacheFolder(env = process.env) {
-	if (env.N8N_NODES_PLIVO_CACHE) return path.resolve(env.N8N_NODES_PLIVO_CACHE);
-	if (env.XDG_CACHE_HOME) return path.resolve(env.XDG_CACHE_HOME, CACHE_NAME);
-	if (process.platform === 'darwin') {
-		return path.join(os.homedir(), 'Library', 'Caches', CACHE_NAME);
-	}
-	if (process.platform === 'win32') {
-		const local = env.LOCALAPPDATA ?? path.join(os.homedir(), 'AppData', 'Local');
-		return path.join(local, CACHE_NAME, 'Cache');
-	}
-	return path.join(os.homedir(), '.cache', CACHE_NAME);
+function cacheFolder() {
+	// Loaded here, since a fresh clone does not have it before its dependencies are installed.
+	const envPaths = require('env-paths');
+	const { cache } = envPaths('n8n-nodes-plivo', { suffix: '' });
+	return path.resolve(process.env.N8N_NODES_PLIVO_CACHE || cache);
 }
 
 module.exports = { ROOT, OUTPUT_FOLDER, cacheFolder };

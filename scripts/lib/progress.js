@@ -3,9 +3,7 @@ const fs = require('node:fs');
 const QUIET_MS = 1500;
 const TERMINAL_TICK_MS = 1000;
 const PLAIN_TICK_MS = 15000;
-
-/** @param {number} milliseconds */
-const seconds = (milliseconds) => `${Math.round(milliseconds / 1000)} s`;
+const CLEAR_LINE = '\r\u001b[K';
 
 /**
  * How much the disk that holds a folder has filled since the call, as a cheap measure of a running
@@ -16,16 +14,13 @@ const seconds = (milliseconds) => `${Math.round(milliseconds / 1000)} s`;
  */
 function diskGrowth(folder) {
 	const freeBytes = () => {
-		const disk = fs.statfsSync(folder);
-		return disk.bavail * disk.bsize;
+		const { bavail, bsize } = fs.statfsSync(folder);
+		return bavail * bsize;
 	};
 	const before = freeBytes();
 	return () => {
-		const written = before - freeBytes();
-		if (written < 10e6) return '';
-		return written < 1e9
-			? `${Math.round(written / 1e6)} MB written`
-			: `${(written / 1e9).toFixed(1)} GB written`;
+		const gigabytes = (before - freeBytes()) / 1e9;
+		return gigabytes < 0.01 ? '' : `${gigabytes.toFixed(2)} GB written`;
 	};
 }
 
@@ -41,29 +36,21 @@ function diskGrowth(folder) {
  */
 async function withProgress(label, work, detail = () => '') {
 	const start = Date.now();
-	const terminal = process.stdout.isTTY === true;
-	let shown = false;
-	const show = () => {
-		shown = true;
-		const line = [label, seconds(Date.now() - start), detail()].filter(Boolean).join(', ');
-		process.stdout.write(terminal ? `\r\u001b[K${line}` : `${line}\n`);
-	};
-	const first = setTimeout(show, QUIET_MS);
-	const ticks = setInterval(show, terminal ? TERMINAL_TICK_MS : PLAIN_TICK_MS);
+	const isTerminal = process.stdout.isTTY === true;
+	const seconds = () => `${Math.round((Date.now() - start) / 1000)} s`;
+	const show = (/** @type {string} */ line) =>
+		process.stdout.write(isTerminal ? `${CLEAR_LINE}${line}` : `${line}\n`);
+	const tick = () => show([label, seconds(), detail()].filter(Boolean).join(', '));
+	const first = setTimeout(tick, QUIET_MS);
+	const ticks = setInterval(tick, isTerminal ? TERMINAL_TICK_MS : PLAIN_TICK_MS);
 	try {
 		const result = await work();
-		if (shown) {
-			process.stdout.write(
-				`${terminal ? '\r\u001b[K' : ''}${label}: done in ${seconds(Date.now() - start)}\n`,
-			);
-		}
+		if (Date.now() - start > QUIET_MS) show(`${label}: done in ${seconds()}`);
 		return result;
-	} catch (error) {
-		if (shown && terminal) process.stdout.write('\n');
-		throw error;
 	} finally {
 		clearTimeout(first);
 		clearInterval(ticks);
+		if (isTerminal && Date.now() - start > QUIET_MS) process.stdout.write('\n');
 	}
 }
 

@@ -1,7 +1,9 @@
+const fs = require('node:fs');
 const path = require('node:path');
+const readline = require('node:readline');
 const { ROOT } = require('./paths');
-const { UserError, tail } = require('./run');
-const { startSupervised } = require('./supervised');
+const { UserError } = require('./errors');
+const { start, tail } = require('./processes');
 
 const SCRIPT = path.join(ROOT, 'test', 'simulator', 'cli.js');
 
@@ -128,34 +130,25 @@ class SimulatorClient {
  * @returns {Promise<SimulatorServer>} @throws {UserError} when it does not start
  */
 async function startSimulator({ logFile, port = 0 }) {
-	const server = startSupervised(process.execPath, [SCRIPT, '--port', String(port)], {
+	fs.rmSync(logFile, { force: true });
+	const { stdout, exited, stop } = start(process.execPath, [SCRIPT, '--port', String(port)], {
 		cwd: ROOT,
-		env: process.env,
 		logFile,
 		pipeStdout: true,
 	});
-	const line = await Promise.race([firstLine(server.stdout), server.exited]);
+	// Read on to its end, so that the writer never blocks.
+	const lines = readline.createInterface({
+		input: /** @type {import('node:stream').Readable} */ (stdout),
+	});
+	/** @type {Promise<string>} */
+	const firstLine = new Promise((resolve) => void lines.once('line', resolve));
+	const line = await Promise.race([firstLine, exited]);
 	if (typeof line !== 'string') {
 		throw new UserError(`The simulator did not start:\n${tail(logFile)}`);
 	}
 	/** @type {{ url: string, accounts: Account[] }} */
 	const { url, accounts } = JSON.parse(line);
-	const client = new SimulatorClient(url);
-	return { url, accounts, client, logFile, exited: server.exited, stop: server.stop };
-}
-
-/**
- * @param {import('node:stream').Readable | null} stream read on to its end, so that the writer never blocks
- * @returns {Promise<string>} never settles when the stream ends before a line does
- */
-async function firstLine(stream) {
-	return await new Promise((resolve) => {
-		let text = '';
-		stream?.on('data', (chunk) => {
-			text += String(chunk);
-			if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')));
-		});
-	});
+	return { url, accounts, client: new SimulatorClient(url), logFile, exited, stop };
 }
 
 module.exports = { SimulatorClient, startSimulator };

@@ -1,10 +1,10 @@
-import { parsePairs, readCallback } from '../../plivo/webhook/callback';
+import { parsePairs, readFields, readPairs } from '../../plivo/webhook/callback';
 
 const FORM = 'application/x-www-form-urlencoded';
 const form = (body: string, contentType: string | undefined = FORM) =>
-	readCallback({ method: 'POST', query: '', body, contentType });
+	readFields({ method: 'POST', query: '', body, contentType });
 const json = (body: string, contentType = 'application/json') =>
-	readCallback({ method: 'POST', query: '', body, contentType });
+	readFields({ method: 'POST', query: '', body, contentType });
 
 describe('parsePairs', () => {
 	it.each([
@@ -52,39 +52,43 @@ describe('parsePairs', () => {
 	});
 });
 
-describe('readCallback', () => {
+describe('readFields and readPairs', () => {
 	it('reads the body of a POST and not its query', () => {
-		const callback = readCallback({ method: 'POST', query: 'Text=no', body: 'Text=yes' });
-		expect(callback).toEqual({ pairs: [['Text', 'yes']], fields: { Text: 'yes' } });
+		const request = { method: 'POST', query: 'Text=no', body: 'Text=yes' };
+		expect(readPairs(request)).toEqual([['Text', 'yes']]);
+		expect(readFields(request)).toEqual({ Text: 'yes' });
 	});
 
 	it.each(['GET', 'get'])('reads the query of a %s and not its body', (method) => {
 		for (const contentType of [undefined, FORM, 'application/json']) {
-			const callback = readCallback({ method, query: 'Text=yes', body: 'Text=no', contentType });
-			expect(callback).toEqual({ pairs: [['Text', 'yes']], fields: { Text: 'yes' } });
+			const request = { method, query: 'Text=yes', body: 'Text=no', contentType };
+			expect(readPairs(request)).toEqual([['Text', 'yes']]);
+			expect(readFields(request)).toEqual({ Text: 'yes' });
 		}
 	});
 
 	it.each([undefined, '', `${FORM}; charset=utf-8`, 'text/plain', 'application/jsonp'])(
 		'takes the content type %j for a form',
 		(contentType) => {
-			expect(form('{"Text":1}&a=b', contentType)?.fields).toEqual({ '{"Text":1}': '', a: 'b' });
+			expect(form('{"Text":1}&a=b', contentType)).toEqual({ '{"Text":1}': '', a: 'b' });
 		},
 	);
 
 	it('keeps every value of a repeated field', () => {
-		expect(form('a=1&b=2&a=3&a=')?.fields).toEqual({ a: ['1', '3', ''], b: '2' });
+		expect(form('a=1&b=2&a=3&a=')).toEqual({ a: ['1', '3', ''], b: '2' });
 	});
 
 	it('has no fields for an empty body', () => {
-		expect(form('')).toEqual({ pairs: [], fields: {} });
+		expect(form('')).toEqual({});
+		expect(readPairs({ method: 'POST', query: '', body: '' })).toEqual([]);
 	});
 
 	it.each([
 		['a GET', { method: 'GET', query: 'a&'.repeat(1001), body: '' }],
 		['a POST', { method: 'POST', query: '', body: 'a&'.repeat(1001) }],
 	])('does not read %s of over 1,000 fields', (_, request) => {
-		expect(readCallback(request)).toBeUndefined();
+		expect(readFields(request)).toBeUndefined();
+		expect(readPairs(request)).toBeUndefined();
 	});
 });
 
@@ -93,13 +97,14 @@ describe('a JSON body', () => {
 		'is read as it is for the content type %s',
 		(contentType) => {
 			const value = { MessageUUID: 'u', Units: 2, Button: { Text: 'Yes', Payload: null } };
-			const callback = json(JSON.stringify(value), contentType);
-			expect(callback?.fields).toEqual(value);
+			expect(json(JSON.stringify(value), contentType)).toEqual(value);
 		},
 	);
 
 	it('has no pairs to sign, not even when it is empty', () => {
-		expect(json('{}')).toEqual({ pairs: undefined, fields: {} });
+		const request = { method: 'POST', query: '', body: '{}', contentType: 'application/json' };
+		expect(readPairs(request)).toBeUndefined();
+		expect(readFields(request)).toEqual({});
 	});
 
 	it.each([
@@ -129,20 +134,20 @@ describe('names that objects have of themselves', () => {
 	it.each([
 		['a form', form('__proto__=x&__proto__=y&constructor=z&toString=t')],
 		['JSON', json('{"__proto__":{"polluted":1},"constructor":"z","toString":"t"}')],
-	])('are fields like others in %s, but for __proto__', (_, callback) => {
-		const fields = callback?.fields ?? {};
+	])('are fields like others in %s, but for __proto__', (_, fields = {}) => {
 		expect(Object.getPrototypeOf(fields)).toBeNull();
 		expect({ ...fields }).toEqual({ constructor: 'z', toString: 't' });
 		expect(Object.assign({}, fields)).not.toHaveProperty('polluted');
 	});
 
 	it('have no effect deeper in JSON', () => {
-		const fields = json('{"Button":{"__proto__":{"polluted":1},"Text":"Yes"}}')?.fields;
+		const fields = json('{"Button":{"__proto__":{"polluted":1},"Text":"Yes"}}');
 		expect(fields?.Button).toStrictEqual({ Text: 'Yes' });
 		expect(Object.assign({}, fields?.Button)).not.toHaveProperty('polluted');
 	});
 
 	it('stay in the pairs, since they are signed', () => {
-		expect(form('__proto__=x')?.pairs).toEqual([['__proto__', 'x']]);
+		const request = { method: 'POST', query: '', body: '__proto__=x' };
+		expect(readPairs(request)).toEqual([['__proto__', 'x']]);
 	});
 });

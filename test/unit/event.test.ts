@@ -1,5 +1,10 @@
-import { readCallback, type CallbackFields } from '../../plivo/webhook/callback';
-import { deliveryKey, readEvent, type MessagingEvent } from '../../plivo/webhook/event';
+import { readFields, type CallbackFields } from '../../plivo/webhook/callback';
+import {
+	deliveryKey,
+	describeUnknown,
+	readEvent,
+	type MessagingEvent,
+} from '../../plivo/webhook/event';
 import { COMMON, fieldsOf, message, read, report, UUID } from './events';
 
 describe('readEvent', () => {
@@ -146,7 +151,7 @@ describe('readEvent', () => {
 
 	it('reads a repeated field by its first value and gives all', () => {
 		const body = 'Text=&Text=One&Text=Two';
-		const fields = readCallback({ method: 'POST', query: '', body })?.fields ?? {};
+		const fields = readFields({ method: 'POST', query: '', body }) ?? {};
 		const event = message(fields);
 		expect(event.text).toBe('One');
 		expect(event.plivo.Text).toEqual(['', 'One', 'Two']);
@@ -187,6 +192,31 @@ describe('the numbers of an event', () => {
 	])('read %j as the count %j', (value, expected) => {
 		expect(message({ Units: value }).units).toBe(expected);
 		expect(report({ Sequence: value }).sequence).toBe(expected);
+	});
+});
+
+describe('describeUnknown', () => {
+	it.each([
+		['nothing', {}, 'a callback without fields'],
+		['a form', { To: '1', From: '2' }, 'a callback with the fields From, To'],
+		[
+			'a report of Verify',
+			{ SessionUUID: 's', Status: 'verified' },
+			'a callback of Plivo Verify with the fields SessionUUID, Status',
+		],
+		['composed names', { 'Button[Text]': 'x' }, 'a callback with the fields Button[Text]'],
+		[
+			'names that Plivo does not write',
+			{ Text: 'x', 'a secret': 'x', ['x'.repeat(41)]: 'x' },
+			'a callback with the fields Text, 2 more',
+		],
+	])('names the fields of %s, and no content', (_, fields, expected) => {
+		expect(describeUnknown(fields)).toBe(expected);
+	});
+
+	it('is short', () => {
+		const fields = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`Field${at}`, 'x']));
+		expect(describeUnknown(fields)).toMatch(/, 988 more$/);
 	});
 });
 

@@ -64,6 +64,19 @@ describe('passes', () => {
 		}
 	});
 
+	it.each<[EventFilter, boolean]>([
+		[{ types: 'sms' }, true],
+		[{ types: 'SMS, mms' }, true],
+		[{ types: '["sms"]' }, true],
+		[{ types: 'smsx' }, false],
+		[{ types: 7 }, false],
+		[{ types: null, states: null, numbers: null }, true],
+		[{ states: 'delivered' }, true],
+		[{ states: { delivered: true } }, false],
+	])('bears what an expression gives: %j', (filter, expected) => {
+		expect(passes(delivered, filter)).toBe(expected);
+	});
+
 	it('chooses reports by state and lets messages through', () => {
 		expect(passes(sent, { states: ['sent', 'failed'] })).toBe(true);
 		expect(passes(delivered, { states: ['sent', 'failed'] })).toBe(false);

@@ -1,4 +1,4 @@
-import { readCallback, type CallbackFields } from '../../plivo/webhook/callback';
+import { readFields, type CallbackFields } from '../../plivo/webhook/callback';
 import type { DeliveryReport } from '../../plivo/webhook/deliveryReport';
 import { readEvent } from '../../plivo/webhook/event';
 import type { IncomingMessage } from '../../plivo/webhook/incomingMessage';
@@ -9,7 +9,7 @@ export const COMMON = { MessageUUID: UUID, From: '14155550100', To: '14155550199
 /** Fields as a form brings them. */
 export const fieldsOf = (fields: Record<string, string>): CallbackFields => {
 	const body = new URLSearchParams(fields).toString();
-	return readCallback({ method: 'POST', query: '', body })?.fields ?? {};
+	return readFields({ method: 'POST', query: '', body }) ?? {};
 };
 export const read = (fields: CallbackFields) => readEvent({ ...COMMON, ...fields });
 

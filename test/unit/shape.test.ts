@@ -1,5 +1,5 @@
 import { checkMessage } from '../../plivo/send/message';
-import { problemsOf, sms, whatsapp } from './drafts';
+import { bodyOf, problemsOf, sms, whatsapp } from './drafts';
 
 const nested = (depth: number) => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth);
 const components = (inner: unknown) => ({ name: 'a', language: 'en', components: inner });
@@ -49,6 +49,13 @@ describe('the shape of a message', () => {
 		]);
 	});
 
+	it('refuses such a name for a field of the message too', () => {
+		const draft = { ...sms(), ...(JSON.parse('{"__proto__":{"a":1}}') as object) };
+		expect(problemsOf(draft)).toMatchObject([
+			{ field: '__proto__', message: "A field cannot be named '__proto__'" },
+		]);
+	});
+
 	it('refuses a number that has lost digits', () => {
 		expect(problemsOf(sms({ future: { id: 12345678901234567000 } }))).toMatchObject([
 			{ field: 'future.id', message: 'The number 12345678901234567000 has lost digits' },
@@ -57,7 +64,7 @@ describe('the shape of a message', () => {
 
 	it('takes names of functions for names', () => {
 		const odd = { constructor: 1, toString: 1, valueOf: 1, hasOwnProperty: 1 };
-		expect(problemsOf(sms({ future: odd }))).toEqual([]);
+		expect(bodyOf(sms({ future: odd, ...odd }))).toMatchObject({ future: odd, ...odd });
 		for (const name of Object.keys(sms())) {
 			expect(() => checkMessage(sms({ [name]: odd }))).not.toThrow();
 		}

@@ -1,5 +1,6 @@
-import { readCallback } from '../../plivo/webhook/callback';
-import { addressCandidates, verifySignature } from '../../plivo/webhook/signature';
+import { readFields } from '../../plivo/webhook/callback';
+import { findMissingSignature, verifySignature } from '../../plivo/webhook/signature';
+import { addressCandidates } from '../../plivo/webhook/signedAddress';
 import published from './publishedSignatures.json';
 import {
 	ADDRESS,
@@ -21,6 +22,7 @@ import {
 	V3_POST,
 	valid,
 	verify,
+	WRONG_NONCE,
 } from './signed';
 
 describe('a V3 signature', () => {
@@ -78,7 +80,7 @@ describe('a V3 signature', () => {
 	it('of an empty POST is that of a GET with the same query, which a POST is not read by', () => {
 		const sent = { query: FORM, body: '', headers: v3(V3_GET) };
 		expect(verify(sent)).toEqual(valid('V3'));
-		expect(readCallback({ method: 'POST', ...sent })?.fields).toEqual({});
+		expect(readFields({ method: 'POST', ...sent })).toEqual({});
 	});
 });
 
@@ -128,13 +130,34 @@ describe('a V2 signature', () => {
 		expect(reasonOf({ body: FORM, headers: both }, { v3Only: true })).toBe(NO_MATCH);
 	});
 
-	it('counts where V3 does not match, unless V3 is asked for', () => {
-		expect(verify({ body: FORM, headers: { ...v3(OTHER), ...v2(V2_ANY) } })).toEqual(valid('V2'));
+	it.each([
+		['does not match', v3(OTHER)],
+		['has no nonce', v3(V3_POST, '')],
+		['is of another content', v3(V3_GET)],
+	])('does not help where a V3 signature %s', (_, wrong) => {
+		expect(verify({ body: FORM, headers: { ...wrong, ...v2(V2_ANY) } }).isValid).toBe(false);
 	});
 
-	it('comes after V3', () => {
-		const headers = { ...v2(V2_ANY), ...v3(V3_POST) };
+	it('beside a valid V3 signature tells its nonce too, unless it is not valid', () => {
+		const nonces = [
+			{ version: 'V3', value: NONCE },
+			{ version: 'V2', value: NONCE },
+		];
+		const both = { ...v2(V2_ANY), ...v3(V3_POST) };
+		for (const v3Only of [false, true]) {
+			const check = verify({ body: FORM, headers: both }, { v3Only });
+			expect(check).toEqual({ isValid: true, version: 'V3', nonces });
+		}
+		const headers = { ...v2(OTHER), ...v3(V3_POST) };
 		expect(verify({ body: FORM, headers })).toEqual(valid('V3'));
+	});
+
+	it('cannot be made of a V3 signature, with what that covers as nonce', () => {
+		const fields = [...new URLSearchParams(FORM)].sort(([one], [other]) => (one < other ? -1 : 1));
+		const covered = `?${fields.flat().join('')}.${NONCE}`;
+		expect(sign(ADDRESS + covered)).toBe(V3_POST);
+		expect(reasonOf({ body: 'Text=Anything', headers: v2(V3_POST, covered) })).toBe(WRONG_NONCE);
+		expect(reasonOf({ headers: v2(V3_EMPTY, `.${NONCE}`) })).toBe(WRONG_NONCE);
 	});
 });
 
@@ -189,7 +212,7 @@ describe('the headers', () => {
 
 	it('have one nonce', () => {
 		expect(verify({ body: FORM, headers: v3(V3_POST, [NONCE]) })).toEqual(valid('V3'));
-		expect(reasonOf({ body: FORM, headers: v3(V3_POST, [NONCE, NONCE]) })).toBe(NO_MATCH);
+		expect(reasonOf({ body: FORM, headers: v3(V3_POST, [NONCE, NONCE]) })).toBe(WRONG_NONCE);
 	});
 
 	it.each([
@@ -199,6 +222,7 @@ describe('the headers', () => {
 		['none that is defined', { 'x-plivo-signature-v3': undefined }],
 	])('have no signature when there are %s', (_, headers) => {
 		for (const v3Only of [false, true]) {
+			expect(findMissingSignature(headers, { v3Only })).toBe('The request has no Plivo signature');
 			expect(reasonOf({ body: FORM, headers }, { v3Only })).toBe(
 				'The request has no Plivo signature',
 			);
@@ -207,7 +231,8 @@ describe('the headers', () => {
 
 	it('may be of any size', () => {
 		const big = v3(`${OTHER},`.repeat(25_000), '1'.repeat(1_000_000));
-		expect(reasonOf({ body: FORM, headers: big })).toBe(NO_MATCH);
+		expect(reasonOf({ body: FORM, headers: big })).toBe(WRONG_NONCE);
+		expect(reasonOf({ body: FORM, headers: v3(`${OTHER},`.repeat(25_000)) })).toBe(NO_MATCH);
 		expect(reasonOf({ body: FORM, headers: v3(','.repeat(1_000_000)) })).toMatch(/no Plivo/);
 	});
 });
@@ -246,16 +271,15 @@ describe('what can never be valid', () => {
 	});
 
 	it('a nonce that took over the end of what was signed', () => {
-		const wrong = 'The nonce of the signature is not one that Plivo gives';
 		// What is signed with the text `a.b` is the same as with the text `a` and a nonce that begins with `b.`.
 		const signature = sign(`${ADDRESS}?Texta.b.${NONCE}`);
 		const whole = { body: 'Text=a.b', headers: v3(signature) };
 		expect(verify(whole)).toEqual(valid('V3'));
-		expect(reasonOf({ body: 'Text=a', headers: v3(signature, `b.${NONCE}`) })).toBe(wrong);
+		expect(reasonOf({ body: 'Text=a', headers: v3(signature, `b.${NONCE}`) })).toBe(WRONG_NONCE);
 		const slashed = sign(`${ADDRESS}/${NONCE}`);
 		const urls = addressCandidates(ADDRESS);
 		expect(verify({ urls, headers: v2(slashed) })).toEqual(valid('V2'));
-		expect(reasonOf({ urls, headers: v2(slashed, `/${NONCE}`) })).toBe(wrong);
+		expect(reasonOf({ urls, headers: v2(slashed, `/${NONCE}`) })).toBe(WRONG_NONCE);
 	});
 
 	it('has a reason that tells neither token nor signature nor nonce', () => {

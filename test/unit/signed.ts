@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import { readCallback } from '../../plivo/webhook/callback';
+import { readPairs } from '../../plivo/webhook/callback';
 import {
 	verifySignature,
 	type CallbackToVerify,
@@ -46,7 +46,7 @@ export function received(sent: Sent): CallbackToVerify {
 		contentType,
 		headers = {},
 	} = sent;
-	const pairs = readCallback({ method, query, body, contentType })?.pairs;
+	const pairs = readPairs({ method, query, body, contentType });
 	return { method, urls, query, pairs, headers };
 }
 
@@ -60,10 +60,15 @@ export const v2 = (signature: string | string[], nonce: string | string[] = NONC
 	'x-plivo-signature-v2': signature,
 	'x-plivo-signature-v2-nonce': nonce,
 });
-export const valid = (version: 'V3' | 'V2', nonce = NONCE) => ({ isValid: true, version, nonce });
+export const valid = (version: 'V3' | 'V2', nonce = NONCE) => ({
+	isValid: true,
+	version,
+	nonces: [{ version, value: nonce }],
+});
 export const reasonOf = (...args: Parameters<typeof verify>) => {
 	const result = verify(...args);
 	return result.isValid ? 'valid' : result.reason;
 };
 export const NO_MATCH =
 	'The signature does not match the Auth Token and the address of the webhook';
+export const WRONG_NONCE = 'The nonce of the signature is not one that Plivo gives';

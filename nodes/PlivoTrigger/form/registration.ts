@@ -1,27 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 const showOnlyForMessages = { events: ['incomingMessage'] };
-const showOnlyForAutomatic = { ...showOnlyForMessages, setUp: ['automatic'] };
+const showOnlyForAutomatic = { ...showOnlyForMessages, setup: ['automatic'] };
 
-export const setUpProperties: INodeProperties[] = [
+export const registrationProperties: INodeProperties[] = [
 	{
-		displayName: 'Set Up',
-		name: 'setUp',
+		displayName: 'Setup',
+		name: 'setup',
 		type: 'options',
 		options: [
 			{
 				name: 'Automatic',
 				value: 'automatic',
 				description:
-					'The node links your numbers to itself on activation and puts back what they had on deactivation',
+					'The node links your numbers to itself while the workflow is published, and puts back what they had',
 			},
 			{
-				name: 'By Hand',
+				name: 'Manual',
 				value: 'manual',
 				description: "You enter the node's address in the Plivo console",
 			},
 		],
-		default: 'manual',
+		default: 'automatic',
 		displayOptions: { show: showOnlyForMessages },
 		description: 'How Plivo learns where to send incoming messages',
 	},
@@ -31,7 +31,7 @@ export const setUpProperties: INodeProperties[] = [
 		name: 'manualNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { ...showOnlyForMessages, setUp: ['manual'] } },
+		displayOptions: { show: { ...showOnlyForMessages, setup: ['manual'] } },
 	},
 	{
 		displayName: 'Number Names or IDs',
@@ -51,6 +51,6 @@ export const setUpProperties: INodeProperties[] = [
 		default: false,
 		displayOptions: { show: showOnlyForAutomatic },
 		description:
-			'Whether numbers that already have an application may be linked to this node. Calls are answered as before; the application gets its numbers back on deactivation.',
+			'Whether numbers that already have an application may be linked to this node. Calls are answered as before; the application gets its numbers back when the workflow is unpublished.',
 	},
 ];

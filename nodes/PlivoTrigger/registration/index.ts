@@ -1,145 +1,158 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { openAccount, type PlivoAccount } from './account';
-import { identityOf, namePrefix } from './identity';
-import { linkNumbers, type Wanted } from './link';
-import { recall, remember, type Memory } from './memory';
-import { PlivoRefusal, SetUpProblem, wordsOf } from './plivoRefusal';
-import { releaseNumbers, type Kept, type Released } from './release';
-import { Undo } from './undo';
-import { readWanted, requireReachable } from './wanted';
+import { ApiError } from '../../shared/api/errors';
+import { readPublicAddress } from '../address';
+import { PlivoAccount, type TriggerApplication } from './account';
+import { namePrefix } from './applicationName';
+import { chosenNumbers, isAutomatic, readDesiredState, type DesiredState } from './desiredState';
+import { readLast, writeLast, type LastRegistration } from './lastRegistration';
+import { callsTrigger, linkNumbers, planLinks } from './link';
+import { applicationsToRelease, release, type Released } from './release';
+import { adviceOf, nameOf, wordsOf } from './words';
+
+/** An address, and numbers that may be linked to applications that call it. */
+type Place = Pick<DesiredState, 'url' | 'numbers'>;
 
 /**
- * n8n's hook before `create`, also when the server starts: whether everything is as it should be.
- * While Plivo does not answer, what the trigger remembers counts: n8n would take a trigger that
- * throws here out of service.
+ * n8n's hook before `create`, also when the server starts: whether all is as desired. While Plivo
+ * does not answer, the last registration counts: n8n would take a trigger that throws here out of
+ * service.
+ * @throws NodeOperationError for a form that could never work
  */
-export async function isSetUp(context: IHookFunctions): Promise<boolean> {
-	const wanted = readWanted(context);
-	const memory = recall(context);
-	if (wanted.numbers.length === 0) return memory === undefined;
-	const account = await openAccount(context);
-	if (!memory || !covers(memory, wanted, account)) return false;
+export async function checkExists(context: IHookFunctions): Promise<boolean> {
+	const desired = await readDesiredState(context);
+	const last = readLast(context);
+	if (desired.numbers.length === 0) return last === undefined;
+	const account = await PlivoAccount.open(context);
+	if (JSON.stringify(last) !== JSON.stringify(toLast(desired, account))) return false;
 	try {
-		return await isInPlace(account, memory);
+		return await isInPlace(account, desired);
 	} catch (error) {
-		if (error instanceof PlivoRefusal && error.isFinal) return false;
+		if (error instanceof ApiError && error.isFinal) return false;
 		context.logger.warn(
-			`${nameOf(context)}: Plivo could not be asked for its set-up (${wordsOf(error)})`,
+			`${nameOf(context)}: Plivo could not be asked for its registration (${wordsOf(error)})`,
 		);
 		return true;
 	}
 }
 
-/** n8n's hook on activation and on Listen for test event. @throws NodeOperationError, and then nothing is changed at Plivo, or it says what is */
-export async function setUp(context: IHookFunctions): Promise<boolean> {
-	const wanted = readWanted(context);
-	const memory = recall(context);
-	if (wanted.numbers.length === 0 && !memory) return true;
-	const account = await openAccount(context);
-	const known = memory?.authId === account.authId ? memory : undefined;
-	if (memory && !known) warnOfOtherAccount(context, memory);
-	const set = await linkOrUndo(context, account, wanted, known);
-	const left = await releaseOthers(context, account, known, set);
-	const { url, authId } = set;
-	const links = [...set.links, ...left.links];
-	const applications = [...new Set([...set.applications, ...left.applications])];
-	remember(context, { url, authId, links, applications });
+/**
+ * n8n's hook on activation and on Listen for test event: makes Plivo's state the desired one.
+ * @throws NodeOperationError, and then nothing is changed at Plivo, or it says what is; n8n calls
+ * `remove` next
+ */
+export async function create(context: IHookFunctions): Promise<boolean> {
+	const desired = await readDesiredState(context);
+	const last = readLast(context);
+	if (desired.numbers.length === 0 && !last) return true;
+	const account = await PlivoAccount.open(context);
+	const isOfAccount = last?.authId === account.authId;
+	if (last && !isOfAccount) context.logger.error(`${nameOf(context)}: ${otherAccount(last)}`);
+	const places = isOfAccount ? [desired, last] : [desired];
+	const { own, applications } = await linkOrPutBack(context, account, desired, places);
+	const others = applicationsToRelease(own, urlsOf(places), !desired.isTest);
+	const kept = { applications, numbers: desired.numbers };
+	const released = await inWords(places, async () => await release(account, others, kept));
+	tell(context, released);
+	// With the last registration unlike the desired one, the next start of the server tries again.
+	if (last && released.problems.length > 0) return true;
+	writeLast(context, desired.numbers.length > 0 ? toLast(desired, account) : undefined);
 	return true;
 }
 
-/** n8n's hook on deactivation. It never throws: n8n would forget what is left. */
-export async function takeDown(context: IHookFunctions): Promise<boolean> {
-	const memory = recall(context);
-	let wanted: Wanted | undefined;
+/** n8n's hook on deactivation and after a test event. It never throws: n8n would forget what is left. */
+export async function remove(context: IHookFunctions): Promise<boolean> {
+	const last = readLast(context);
+	const places = placesOf(context, last);
+	if (places.length === 0) return true;
+	const released = await inWords(places, async () => {
+		const account = await PlivoAccount.open(context);
+		const isOther = last && last.authId !== account.authId;
+		return isOther
+			? { problems: [otherAccount(last)], notices: [] }
+			: await releaseAll(account, places);
+	});
+	tell(context, released);
+	if (released.problems.length > 0) return false;
+	writeLast(context, undefined);
+	return true;
+}
+
+/** Where the trigger may be registered: as it was last, and as its form says, since a crash forgets the former. */
+function placesOf(context: IHookFunctions, last: LastRegistration | undefined): Place[] {
 	try {
-		wanted = readWanted(context);
-		if (!memory && wanted.numbers.length === 0) return true;
-		const account = await openAccount(context);
-		if (memory && memory.authId !== account.authId) {
-			warnOfOtherAccount(context, memory);
-			return false;
-		}
-		const url = memory?.url ?? wanted.url;
-		const released = await releaseNumbers(account, url, memory);
-		remember(context, released.left);
-		tell(context, released);
-		return released.problems.length === 0;
+		const address = readPublicAddress(context);
+		const isNow = 'url' in address && (last !== undefined || isAutomatic(context));
+		const now = isNow ? [{ url: address.url, numbers: chosenNumbers(context) }] : [];
+		return [...now, ...(last ? [last] : [])];
 	} catch (error) {
-		context.logger.error(
-			`${nameOf(context)}: nothing was changed at Plivo (${wordsOf(error)}). ${staying(memory, wanted)}Publish and unpublish the workflow again to link its numbers back`,
-		);
-		return false;
+		context.logger.warn(`${nameOf(context)}: its form cannot be read any more (${wordsOf(error)})`);
+		return last ? [last] : [];
 	}
 }
 
-async function linkOrUndo(
+interface Linked {
+	/** The trigger's applications before. */
+	own: TriggerApplication[];
+	/** IDs of those that call the trigger now. */
+	applications: string[];
+}
+
+async function linkOrPutBack(
 	context: IHookFunctions,
 	account: PlivoAccount,
-	wanted: Wanted,
-	memory: Memory | undefined,
-): Promise<Memory & Kept> {
-	const undo = new Undo();
-	const { url, numbers } = wanted;
-	if (numbers.length === 0) {
-		return { url, authId: account.authId, links: [], applications: [], made: [] };
-	}
-	requireReachable(context, url, account.baseUrl);
+	desired: DesiredState,
+	places: Place[],
+): Promise<Linked> {
+	let isChanging = false;
 	try {
-		return await linkNumbers(account, wanted, memory, undo);
+		const own = await account.applicationsOf(urlsOf(places));
+		const plan = await planLinks(account, desired, own);
+		isChanging = true;
+		return { own, applications: await linkNumbers(account, desired, own, plan) };
 	} catch (error) {
-		const leftovers = await undo.run();
-		const isKnown = error instanceof PlivoRefusal || error instanceof SetUpProblem;
-		const state =
-			leftovers.length === 0
-				? 'Nothing was changed at Plivo'
-				: `Left at Plivo: ${leftovers.join('; ')}`;
-		const parts = [wordsOf(error), isKnown ? error.hint : '', state];
+		const state = isChanging ? await putBack(account, places) : 'Nothing was changed at Plivo';
 		// n8n shows no description of a workflow that cannot be published.
-		throw new NodeOperationError(context.getNode(), parts.filter(Boolean).join('. '));
+		throw new NodeOperationError(context.getNode(), `${adviceOf(error)}. ${state}`);
 	}
 }
 
-/** Lets go what is no longer wanted. What cannot be let go is remembered, for the next time. */
-async function releaseOthers(
-	context: IHookFunctions,
-	account: PlivoAccount,
-	memory: Memory | undefined,
-	set: Memory & Kept,
-): Promise<Pick<Memory, 'links' | 'applications'>> {
+/** @returns what has become of it, in words */
+async function putBack(account: PlivoAccount, places: Place[]): Promise<string> {
+	const { problems } = await inWords(places, async () => await releaseAll(account, places));
+	return problems.join('. ') || 'What was changed at Plivo was put back';
+}
+
+async function releaseAll(account: PlivoAccount, places: Place[]): Promise<Released> {
+	const own = await account.applicationsOf(urlsOf(places));
+	return await release(account, applicationsToRelease(own, urlsOf(places)));
+}
+
+/** A release that never throws: what keeps it from being done is a problem, with all that may be left. */
+async function inWords(places: Place[], work: () => Promise<Released>): Promise<Released> {
 	try {
-		const released = await releaseNumbers(account, memory?.url ?? set.url, memory, set);
-		tell(context, released);
-		return released.left;
+		return await work();
 	} catch (error) {
-		context.logger.error(
-			`${nameOf(context)}: numbers that are no longer chosen could not be linked back (${wordsOf(error)})`,
-		);
-		const staying = new Set(set.links.map(({ number }) => number));
-		const links = (memory?.links ?? []).filter(({ number }) => !staying.has(number));
-		return { links, applications: memory?.applications ?? [] };
+		const names = [...new Set(urlsOf(places).map(namePrefix))].join(' or ');
+		const numbers = [...new Set(places.flatMap((place) => place.numbers))].join(', ');
+		const problem = `Numbers could not be linked back at Plivo (${wordsOf(error)}). There may still be applications whose names begin with ${names}, with the numbers ${numbers}. Publish and unpublish the workflow again, or link the numbers back in the Plivo console`;
+		return { problems: [problem], notices: [] };
 	}
 }
 
-function covers(memory: Memory, wanted: Wanted, account: PlivoAccount): boolean {
-	const linked = new Set(memory.links.map(({ number }) => number));
-	return (
-		memory.url === wanted.url &&
-		memory.authId === account.authId &&
-		linked.size === wanted.numbers.length &&
-		wanted.numbers.every((number) => linked.has(number))
-	);
+function urlsOf(places: Place[]): string[] {
+	return places.map(({ url }) => url);
 }
 
-async function isInPlace(
-	account: PlivoAccount,
-	{ url, links, applications }: Memory,
-): Promise<boolean> {
-	for (const id of applications) {
-		const application = await account.readApplication(id);
-		if (application?.fields.message_url !== url) return false;
-	}
-	for (const { number, application } of links) {
-		if ((await account.readNumber(number))?.application !== application) return false;
+function toLast({ url, numbers }: DesiredState, account: PlivoAccount): LastRegistration {
+	return { url, authId: account.authId, numbers };
+}
+
+async function isInPlace(account: PlivoAccount, { url, numbers }: DesiredState): Promise<boolean> {
+	const own = await account.applicationsOf([url]);
+	const calling = own.filter((application) => callsTrigger(application, url)).map(({ id }) => id);
+	for (const number of numbers) {
+		const owned = await account.readNumber(number);
+		if (!owned || !calling.includes(owned.application)) return false;
 	}
 	return true;
 }
@@ -149,27 +162,6 @@ function tell(context: IHookFunctions, { problems, notices }: Released): void {
 	for (const notice of notices) context.logger.warn(`${nameOf(context)}: ${notice}`);
 }
 
-/** What stays as it is at Plivo, as far as it is known: after a crash the form and the names are all there is. */
-function staying(memory: Memory | undefined, wanted: Wanted | undefined): string {
-	if (memory) {
-		const numbers = memory.links.map(({ number }) => number).join(', ');
-		return `Still there: the applications ${memory.applications.join(', ')} of this trigger, with the numbers ${numbers}. `;
-	}
-	if (!wanted) return '';
-	const names = namePrefix(identityOf(wanted.url));
-	return `There may still be applications whose names begin with ${names}, with the numbers ${wanted.numbers.join(', ')}. `;
-}
-
-function warnOfOtherAccount(
-	context: IHookFunctions,
-	{ authId, links, applications }: Memory,
-): void {
-	const numbers = links.map(({ number }) => number).join(', ');
-	context.logger.error(
-		`${nameOf(context)}: the account ${authId} still has numbers (${numbers}) linked to applications of this trigger (${applications.join(', ')}), and the credential is now of another account. Link them back and delete those applications in the Plivo console`,
-	);
-}
-
-function nameOf(context: IHookFunctions): string {
-	return `${context.getNode().name} (workflow ${context.getWorkflow().id ?? ''})`;
+function otherAccount({ url, authId, numbers }: LastRegistration): string {
+	return `The account ${authId} still has numbers (${numbers.join(', ')}) linked to applications of this trigger, whose names begin with ${namePrefix(url)}, and the credential is now of another account. Link them back and delete those applications in the Plivo console`;
 }

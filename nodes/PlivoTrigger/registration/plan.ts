@@ -1,45 +1,38 @@
-import type { Application, OwnedNumber } from './account';
-import { readApplicationName, type TriggerIdentity } from './identity';
-import type { Link, Memory } from './memory';
+import type { Application, TriggerApplication } from './account';
+import { identityOf, readApplicationName } from './applicationName';
+import type { DesiredState } from './desiredState';
 
 /** How a number is to be linked. */
-export interface PlannedLink extends Omit<Link, 'application'> {
-	/** What it is linked to now; empty for nothing. */
+export interface PlannedLink {
+	number: string;
+	/** ID of the application that it is linked to now; empty for none. */
 	current: string;
+	/** That application, as far as Plivo shows it. */
+	now: Application | undefined;
+	/** What it goes back to; see ApplicationName. */
+	homes: string[];
+	/** Whether somebody else has it. */
+	isTaken: boolean;
 }
 
 /**
- * Works out what each number was linked to before this trigger came. A number that is linked to an
- * application of the trigger itself (its test address, an address it had before, a set-up that broke
- * off) is traced back through that application's name.
- * @param own the trigger's applications at Plivo
- * @param memory what the trigger remembers
+ * Works out the way home of a number from the application that it is linked to now.
+ * @param own the trigger's applications
  */
-export function planLinks(
-	numbers: OwnedNumber[],
-	own: Application[],
-	identity: TriggerIdentity,
-	memory: Memory | undefined,
-): PlannedLink[] {
-	return numbers.map(({ number, application: current }) => {
-		const remembered = memory?.links.find((link) => link.number === number);
-		const owner = own.find(({ id }) => id === current);
-		const name = owner && readApplicationName(owner.name);
-		if (name?.address === identity.address) {
-			const { root } = name;
-			const previous = remembered?.application === current ? remembered.previous : root;
-			return { number, current, previous, root };
-		}
-		if (name) return { number, current, previous: current, root: name.root };
-		if (remembered && remembered.application === current) {
-			// An application that the trigger made under an address it no longer has.
-			return { number, current, previous: remembered.root, root: remembered.root };
-		}
-		return { number, current, previous: current, root: current };
-	});
-}
-
-/** Numbers that are linked to an application which is not the trigger's. */
-export function takenNumbers(links: PlannedLink[]): PlannedLink[] {
-	return links.filter(({ current, root }) => current !== '' && current === root);
+export function planLink(
+	number: string,
+	current: string,
+	now: Application | undefined,
+	own: TriggerApplication[],
+	{ url, isTest }: Pick<DesiredState, 'url' | 'isTest'>,
+): PlannedLink {
+	const isOwn = (id: string) => own.some((application) => application.id === id);
+	const plan = { number, current, now, isTaken: current !== '' && !isOwn(current) };
+	const name = now && readApplicationName(now.name);
+	const homes = current === '' ? [] : [current, ...(name?.homes.slice(-1) ?? [])];
+	if (!name || !isOwn(current)) return { ...plan, homes };
+	if (name.address === identityOf(url).address) return { ...plan, homes: name.homes };
+	// After a test event production goes on; nothing goes back to a test event or a former address.
+	if (isTest && !name.isTest) return { ...plan, homes };
+	return { ...plan, homes: name.homes.filter((home) => !isOwn(home)) };
 }

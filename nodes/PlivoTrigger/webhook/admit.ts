@@ -1,72 +1,91 @@
 import { createHash } from 'node:crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { readCallback, type CallbackFields } from '../../../plivo/webhook/callback';
-import { addressCandidates, verifySignature } from '../../../plivo/webhook/signature';
+import { readFields, readPairs, type CallbackFields } from '../../../plivo/webhook/callback';
+import {
+	findMissingSignature,
+	verifySignature,
+	type Nonce,
+} from '../../../plivo/webhook/signature';
 import { CREDENTIAL } from '../../shared/api/account';
-import { answered } from './deliveries';
-import type { RawRequest } from './request';
+import { noncesSeen } from './memory';
+import { isTooLarge, readRequest, type RawRequest } from './request';
 
 /** A request that may go on. */
 export interface Admitted {
 	fields: CallbackFields;
 	/** Whether a signature covers the fields. */
 	isCovered: boolean;
-	/** The same request came before, under a signature that can be used again. */
-	isReplay: boolean;
-	/** Under this key the request is remembered once it has been answered; V2 only. */
-	nonceKey?: string;
-	fingerprint: string;
+	/** Stand for the nonces of its valid signatures. */
+	nonceKeys: string[];
 }
 
 export interface Refused {
-	status: 400 | 403;
+	status: 400 | 403 | 413;
 	/** For the log: holds nothing of the request and no secret. */
 	reason: string;
 }
 
+const TOO_LARGE: Refused = { status: 413, reason: 'It is larger than any callback of Plivo' };
+const UNREADABLE: Refused = { status: 400, reason: 'It cannot be read' };
+const REUSED: Refused = {
+	status: 403,
+	reason: 'The nonce of its signature was used before, for another content',
+};
+
 /**
- * Decides whether a request comes from Plivo, by its signature.
+ * Decides whether a request comes from Plivo, by its signature. What strangers can send costs next
+ * to nothing: without a signature, or too large, it is refused before anything of it is read.
  * @param scope tells triggers apart
- * @throws when the credential cannot be read
+ * @throws when the credential or the form cannot be read
  */
 export async function admit(
 	context: IWebhookFunctions,
-	request: RawRequest,
 	scope: string,
 ): Promise<Admitted | Refused> {
-	const callback = readCallback(request);
-	const fingerprint = createHash('sha256')
-		.update(`${request.query}\n${request.body}`)
-		.digest('hex');
-	const setting = context.getNodeParameter('options.signature', 'any');
-	if (setting === 'none') {
-		return callback
-			? { fields: callback.fields, isCovered: false, isReplay: false, fingerprint }
-			: UNREADABLE;
+	const setting = readSetting(context);
+	const options = { v3Only: setting === 'v3' };
+	if (setting !== 'none') {
+		const reason = findMissingSignature(context.getRequestObject().headers, options);
+		if (reason !== undefined) return { status: 403, reason };
 	}
+	if (isTooLarge(context)) return TOO_LARGE;
+	const request = readRequest(context);
+	if (setting === 'none') return letIn(request, { isCovered: false, nonceKeys: [] });
+
 	const { authToken } = await context.getCredentials(CREDENTIAL);
-	const signed = {
-		...request,
-		urls: addressCandidates(request.address),
-		pairs: callback?.pairs,
-	};
-	const v3Only = setting === 'v3';
-	const check = verifySignature(signed, String(authToken ?? '').trim(), { v3Only });
+	const token = String(authToken ?? '').trim();
+	const check = verifySignature({ ...request, pairs: readPairs(request) }, token, options);
 	if (!check.isValid) return { status: 403, reason: check.reason };
-	if (!callback) return UNREADABLE;
-	if (check.version === 'V3') {
-		return { fields: callback.fields, isCovered: true, isReplay: false, fingerprint };
-	}
-	const nonceKey = `${scope} nonce ${check.nonce}`;
-	const before = answered.get(nonceKey);
-	if (before !== undefined && before !== fingerprint) return REUSED;
-	const isReplay = before !== undefined;
-	return { fields: callback.fields, isCovered: false, isReplay, nonceKey, fingerprint };
+	const nonceKeys = check.nonces.map(({ version, value }: Nonce) => `${scope} ${version} ${value}`);
+	if (!noteNonces(nonceKeys, fingerprintOf(request))) return REUSED;
+	return letIn(request, { isCovered: check.version === 'V3', nonceKeys });
 }
 
-const UNREADABLE: Refused = { status: 400, reason: 'The request cannot be read' };
+function letIn(request: RawRequest, what: Omit<Admitted, 'fields'>): Admitted | Refused {
+	const fields = readFields(request);
+	return fields ? { fields, ...what } : UNREADABLE;
+}
 
-const REUSED: Refused = {
-	status: 403,
-	reason: 'The nonce of a V2 signature was used before, for another content',
-};
+/** @throws Error for what an expression makes of it: a check must not be switched off by accident */
+function readSetting(context: IWebhookFunctions): 'any' | 'v3' | 'none' {
+	const setting = context.getNodeParameter('options.signature', 'any');
+	if (setting === 'any' || setting === 'v3' || setting === 'none') return setting;
+	throw new Error(`'Signature' is neither any, v3 nor none, but "${String(setting)}"`);
+}
+
+/**
+ * A nonce is noted as soon as its signature was seen to be valid, whatever becomes of the event: neither version keeps
+ * its signature from being sent again, V2 with any content, V3 with texts moved between fields.
+ * @returns whether each nonce is new, or came with the same content
+ */
+function noteNonces(nonceKeys: string[], fingerprint: string): boolean {
+	const isReused = nonceKeys.some((key) => (noncesSeen.get(key) ?? fingerprint) !== fingerprint);
+	if (isReused) return false;
+	for (const key of nonceKeys) noncesSeen.set(key, fingerprint);
+	return true;
+}
+
+function fingerprintOf({ method, urls, query, body }: RawRequest): string {
+	const parts = JSON.stringify([method, urls[0], query, body]);
+	return createHash('sha256').update(parts).digest('base64');
+}

@@ -1,92 +1,138 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { deliveryKey, readEvent, type MessagingEvent } from '../../../plivo/webhook/event';
-import { passes, type EventFilter } from '../../../plivo/webhook/eventFilter';
+import {
+	deliveryKey,
+	describeUnknown,
+	readEvent,
+	type MessagingEvent,
+} from '../../../plivo/webhook/event';
+import { passes, readNumberFilter, type EventFilter } from '../../../plivo/webhook/eventFilter';
 import { EMPTY_RESPONSE } from '../../../plivo/webhook/reply';
 import { admit, type Admitted } from './admit';
-import { answerTo, HANG_UP, refuse, respond, respondNow } from './answer';
-import { answered, underWay } from './deliveries';
-import { inTime, wantsMedia, withMedia } from './media';
-import { readRequest } from './request';
+import { answerTo, hasLeft, HANG_UP, refuse, respond, respondNow, whenAnswered } from './answer';
+import { logEvent, logFailure, logFilterFault, logRefusal, logUnknown, wordsOf } from './log';
+import { wantsMedia, withMedia } from './media';
+import { answered, underWay } from './memory';
+
+/** Plivo waits five seconds for an answer; some of them n8n needs before and after. */
+const ANSWER_WITHIN_MS = 3500;
+
+const NOT_TAKEN = 'The request could not be taken';
 
 /**
  * A call of the trigger's address. It never throws, since n8n would start a workflow on that: what
  * goes wrong is logged and answered with 500, so that Plivo tries again.
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const arrivedAt = performance.now();
 	try {
-		return await take(this);
+		const scope = `${this.getWorkflow().id} ${this.getNode().id} ${this.getMode()}`;
+		const admitted = await admit(this, scope);
+		if ('reason' in admitted) {
+			logRefusal(this, admitted.reason);
+			return refuse(this, admitted.status, 'Refused');
+		}
+		const event = readEvent(admitted.fields);
+		if (event?.event === 'call') return respond(this, HANG_UP);
+		if (event) return await take(this, event, { ...admitted, scope, arrivedAt });
+		logUnknown(this, describeUnknown(admitted.fields));
+		return respond(this, EMPTY_RESPONSE);
 	} catch (error) {
-		const words = error instanceof Error ? error.message : String(error);
-		this.logger.error(`${nameOf(this)} could not take a request: ${words}`);
-		return refuse(this, 500, 'The request could not be taken');
+		logFailure(this, error);
+		return refuse(this, 500, NOT_TAKEN);
 	}
 }
 
-async function take(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const request = readRequest(context);
-	const scope = `${context.getWorkflow().id} ${context.getNode().id} ${context.getMode()}`;
-	const admitted = await admit(context, request, scope);
-	if ('reason' in admitted) {
-		context.logger.warn(`${nameOf(context)} refused a request: ${admitted.reason}`);
-		return refuse(context, admitted.status, 'Refused');
+interface Delivery extends Admitted {
+	/** Tells triggers apart. */
+	scope: string;
+	/** By the clock of `performance`. */
+	arrivedAt: number;
+}
+
+/** Starts the workflow on an event that passes the filters and was not delivered before. */
+async function take(
+	context: IWebhookFunctions,
+	event: MessagingEvent,
+	delivery: Delivery,
+): Promise<IWebhookResponseData> {
+	try {
+		if (!isWanted(context, event)) return respond(context, EMPTY_RESPONSE);
+		const keys = [`${delivery.scope} ${deliveryKey(event)}`, ...delivery.nonceKeys];
+		// Plivo sends again what it had no answer to: the reply, which it did not read, is due once more.
+		if (wasDelivered(context, keys)) return respond(context, answerTo(context, event));
+		if (keys.some((key) => underWay.has(key))) {
+			return refuse(context, 503, 'The same event is being taken');
+		}
+		rememberWhenAnswered(context, keys);
+		return await start(context, event, delivery);
+	} catch (error) {
+		logEvent(context, 'error', event.message_uuid, `it could not be taken: ${wordsOf(error)}`);
+		return refuse(context, 500, NOT_TAKEN);
 	}
-	const event = readEvent(admitted.fields);
-	if (!event) return respond(context, EMPTY_RESPONSE);
-	if (event.event === 'call') return respond(context, HANG_UP);
-	if (!isWanted(context, event)) return respond(context, EMPTY_RESPONSE);
-	const key = `${scope} ${deliveryKey(event)}`;
-	const isRepeated = answered.get(key) !== undefined && dropsRepeated(context);
-	// Plivo sends again what it had no answer to: the reply, which it did not read, is due once more.
-	if (isRepeated || admitted.isReplay) return respond(context, answerTo(context, event));
-	const { nonceKey = key } = admitted;
-	if (underWay.has(key) || underWay.has(nonceKey))
-		return refuse(context, 503, 'The same event is being taken');
-	rememberWhenAnswered(context, [...new Set([key, nonceKey])], admitted.fingerprint);
-	return await start(context, event, admitted);
 }
 
 function isWanted(context: IWebhookFunctions, event: MessagingEvent): boolean {
-	const events = context.getNodeParameter('events', []) as string[];
+	const events = [context.getNodeParameter('events', [])].flat();
 	const filter = context.getNodeParameter('filters', {}) as EventFilter;
+	const [unread] = readNumberFilter(filter.numbers).faults;
+	// An expression may give it; what is typed in is refused on activation.
+	if (unread) logFilterFault(context, `${unread.value} ${unread.fault}`);
 	return events.includes(event.event) && passes(event, filter);
 }
 
-function dropsRepeated(context: IWebhookFunctions): boolean {
-	return context.getNodeParameter('options.dropRepeated', true) !== false;
+/** The same event, or the very same request, was answered before. */
+function wasDelivered(context: IWebhookFunctions, keys: string[]): boolean {
+	const [, ...nonceKeys] = keys;
+	const isDropped = context.getNodeParameter('options.dropRepeated', true) !== false;
+	return (isDropped ? keys : nonceKeys).some((key) => answered.has(key));
 }
 
-/** An event counts as delivered only when Plivo has its 200: until then it may come again. */
-function rememberWhenAnswered(
-	context: IWebhookFunctions,
-	keys: string[],
-	fingerprint: string,
-): void {
-	const response = context.getResponseObject();
-	for (const key of keys) {
-		underWay.add(key);
-		response.once('close', () => underWay.delete(key));
-		response.once('finish', () => {
-			if (response.statusCode === 200) answered.set(key, fingerprint);
-		});
-	}
+/**
+ * n8n answers with 200 once it has started the run, and with an error when it cannot: then the event may come again.
+ * Whether the answer reaches anybody does not matter for that.
+ */
+function rememberWhenAnswered(context: IWebhookFunctions, keys: string[]): void {
+	for (const key of keys) underWay.set(key, true);
+	whenAnswered(context.getResponseObject(), (status) => {
+		for (const key of keys) {
+			underWay.delete(key);
+			if (status === 200) answered.set(key, true);
+		}
+	});
 }
 
 async function start(
 	context: IWebhookFunctions,
 	event: MessagingEvent,
-	{ isCovered }: Admitted,
+	{ isCovered, arrivedAt }: Delivery,
 ): Promise<IWebhookResponseData> {
 	const xml = answerTo(context, event);
 	if (event.event !== 'incomingMessage' || !wantsMedia(context, event)) {
 		return respond(context, xml, [[{ json: { ...event } as INodeExecutionData['json'] }]]);
 	}
-	const response = context.getResponseObject();
-	const files = withMedia(context, event, isCovered);
-	const item = await inTime(files, () => respondNow(context, xml));
-	if (!response.headersSent) return respond(context, xml, [[item]]);
-	return { noWebhookResponse: true, workflowData: [[item]] };
+	const due = AbortSignal.timeout(
+		Math.max(0, Math.ceil(ANSWER_WITHIN_MS - (performance.now() - arrivedAt))),
+	);
+	const answerFirst = () => answerBeforeRun(context, event.message_uuid, xml);
+	due.addEventListener('abort', answerFirst, { once: true });
+	try {
+		return respond(context, xml, [[await withMedia(context, event, isCovered)]]);
+	} finally {
+		due.removeEventListener('abort', answerFirst);
+	}
 }
 
-function nameOf(context: IWebhookFunctions): string {
-	return `${context.getNode().name} (workflow ${context.getWorkflow().id ?? ''})`;
+/**
+ * Plivo would give up, and the reply would be lost. A run that n8n cannot start after that, or a process that ends
+ * before, loses the message: so the log has its UUID. Whoever has left gets no answer, and will deliver again.
+ */
+function answerBeforeRun(context: IWebhookFunctions, uuid: string, xml: string): void {
+	if (hasLeft(context)) return;
+	logEvent(
+		context,
+		'info',
+		uuid,
+		'its files take long, so Plivo is answered before the run starts. If no execution has this UUID, n8n ended in between: the message is in the logs of the Plivo console',
+	);
+	respondNow(context, xml);
 }

@@ -1,19 +1,39 @@
-import {
-	sleep,
-	type IBinaryKeyData,
-	type INodeExecutionData,
-	type IWebhookFunctions,
+import type {
+	IBinaryData,
+	IBinaryKeyData,
+	INodeExecutionData,
+	IWebhookFunctions,
 } from 'n8n-workflow';
-import type { IncomingMessage } from '../../../plivo/webhook/incomingMessage';
+import type { IncomingMedia, IncomingMessage } from '../../../plivo/webhook/incomingMessage';
 import { mayCarryKeys } from '../../../plivo/endpoint';
-import { download, DownloadProblem } from '../../shared/api/download';
-import { readAccount } from '../../shared/api/account';
+import { readAccount, type Account } from '../../shared/api/account';
+import { download, DownloadProblem, FILE_BYTES_MAX } from '../../shared/api/download';
+import { orAborted } from '../../shared/api/fetch';
+import { wordsOf } from './log';
 
 const DEFAULT_PREFIX = 'media_';
-const TIMEOUT_MS = 60_000;
 
-/** Plivo waits five seconds for an answer. */
-const ANSWER_WITHIN_MS = 3500;
+/** For one file, with all its redirects. */
+const FILE_MS = 30_000;
+
+/** For all files of a message, with their waiting for a turn: then the run starts without what is missing. */
+const MESSAGE_MS = 60_000;
+
+/** Plivo sends up to ten. */
+const FILES_MAX = 10;
+
+const NOT_COVERED = new DownloadProblem(
+	'The file was not fetched: its address is not covered by a signature, and not of Plivo',
+	"Choose 'V3 Only' under Signature",
+);
+const TOO_LATE = new DownloadProblem(
+	`The file had not come after ${MESSAGE_MS / 1000} seconds`,
+	'Fetch it later from its url',
+);
+const TOO_MANY = new DownloadProblem(
+	`Only the first ${FILES_MAX} files of a message are fetched`,
+	'Fetch it from its url',
+);
 
 /** Whether the files of a message should come along. */
 export function wantsMedia(context: IWebhookFunctions, { media }: IncomingMessage): boolean {
@@ -21,9 +41,10 @@ export function wantsMedia(context: IWebhookFunctions, { media }: IncomingMessag
 }
 
 /**
- * The item of a message with its files in binary data. A file that cannot be fetched is told beside
+ * The item of a message with its files in binary data. A file that cannot be fetched, in time or at all, is told beside
  * its address: the message counts more.
  * @param isCovered whether a signature covers the addresses; if not, only Plivo's own are asked
+ * @throws only before anything is fetched, when the form cannot be read
  */
 export async function withMedia(
 	context: IWebhookFunctions,
@@ -33,53 +54,55 @@ export async function withMedia(
 	const prefix = String(
 		context.getNodeParameter('options.binaryPrefix', '') || DEFAULT_PREFIX,
 	).trim();
-	const { baseUrl } = await readAccount(context);
+	const visit = {
+		context,
+		isCovered,
+		account: readAccount(context),
+		bytesMax: Math.floor(FILE_BYTES_MAX / Math.min(message.media.length, FILES_MAX)),
+		signal: AbortSignal.timeout(MESSAGE_MS),
+	};
+	const found = await Promise.all(
+		message.media.map(async (file, index) =>
+			index < FILES_MAX ? await fetchFile(visit, file, `${prefix}${index}`) : TOO_MANY,
+		),
+	);
 	const binary: IBinaryKeyData = {};
-	const media: unknown[] = [];
-	for (const [index, file] of message.media.entries()) {
-		const field = `${prefix}${index}`;
-		const isAllowed = isCovered || mayCarryKeys(file.url, baseUrl);
-		const found = isAllowed ? await fetchFile(context, file, field) : NOT_COVERED;
-		if (found instanceof DownloadProblem) {
-			const problem = `${found.message}. ${found.hint}`;
-			media.push({ ...file, binary_field: null, download_problem: problem });
-			continue;
+	const media = message.media.map((file, index) => {
+		const outcome = found[index] ?? TOO_MANY;
+		if (outcome instanceof DownloadProblem) {
+			return { ...file, binary_field: null, download_problem: outcome.words };
 		}
-		binary[field] = found;
-		media.push({ ...file, binary_field: field });
-	}
+		binary[`${prefix}${index}`] = outcome;
+		return { ...file, binary_field: `${prefix}${index}` };
+	});
 	return { json: { ...message, media } as INodeExecutionData['json'], binary };
 }
 
-const NOT_COVERED = new DownloadProblem(
-	'The file was not fetched: its address is not covered by a signature, and not of Plivo',
-	"Choose 'V3 Only' under Signature",
-);
-
-async function fetchFile(
-	context: IWebhookFunctions,
-	{ url, content_type }: IncomingMessage['media'][number],
-	name: string,
-) {
-	return await download(
-		context,
-		await readAccount(context),
-		{ transport: { timeoutMs: TIMEOUT_MS } },
-		{ url, name, type: content_type ?? undefined },
-	);
+interface Visit {
+	context: IWebhookFunctions;
+	isCovered: boolean;
+	account: Promise<Account>;
+	/** For each file: all together have the size of the largest that is fetched. */
+	bytesMax: number;
+	signal: AbortSignal;
 }
 
-/**
- * Waits for the files, but not longer than Plivo waits for an answer: then `answer` is called, and
- * the waiting goes on.
- */
-export async function inTime<T>(work: Promise<T>, answer: () => void): Promise<T> {
-	const late = new AbortController();
-	const timer = sleep(ANSWER_WITHIN_MS, late.signal).then(answer, () => undefined);
+async function fetchFile(
+	{ context, isCovered, account, bytesMax, signal }: Visit,
+	{ url, content_type }: IncomingMedia,
+	name: string,
+): Promise<IBinaryData | DownloadProblem> {
 	try {
-		return await work;
-	} finally {
-		late.abort();
-		await timer;
+		const known = await orAborted(account, signal);
+		if (!isCovered && !mayCarryKeys(url, known.baseUrl)) return NOT_COVERED;
+		const limits = { transport: { timeoutMs: FILE_MS }, bytesMax, signal };
+		const file = { url, name, type: content_type ?? undefined };
+		return await orAborted(download(context, known, limits, file), signal);
+	} catch (error) {
+		if (signal.aborted) return TOO_LATE;
+		return new DownloadProblem(
+			`The file could not be kept: ${wordsOf(error)}`,
+			'Fetch it from its url',
+		);
 	}
 }

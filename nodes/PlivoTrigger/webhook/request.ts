@@ -1,20 +1,32 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import type { CallbackRequest } from '../../../plivo/webhook/callback';
+import type { Headers } from '../../../plivo/webhook/signature';
+import { addressCandidates } from '../../../plivo/webhook/signedAddress';
 import { publicAddress } from '../address';
 
 /** A request as it came in, before anybody has read anything into it. */
-export interface RawRequest {
-	method: string;
-	/** The address that Plivo called, as the public knows it, without query. */
-	address: string;
-	/** Without `?`. */
-	query: string;
-	body: string;
-	contentType: string;
-	headers: Record<string, string | string[] | undefined>;
+export interface RawRequest extends CallbackRequest {
+	/** The address that Plivo called, as the public knows it, without query: each way to write it. */
+	urls: string[];
+	headers: Headers;
 }
+
+/**
+ * Bytes of a callback. WhatsApp's longest text, 4,096 characters, takes 37 kB in a form where each needs nine, and all
+ * other fields with ten media addresses some 5 kB: this is six times as much.
+ */
+const CALLBACK_BYTES_MAX = 256 * 1024;
 
 /** Webhook path, webhook ID and the kind of webhook: the end of both the public and the inner address. */
 const OWN_SEGMENTS = 3;
+
+/** Whether a request is larger than anything that Plivo sends. Looks at nothing but lengths. */
+export function isTooLarge(context: IWebhookFunctions): boolean {
+	const { headers, originalUrl, rawBody } = context.getRequestObject();
+	const announced = Number(headers['content-length'] ?? 0);
+	const came = Buffer.isBuffer(rawBody) ? rawBody.length : 0;
+	return Math.max(announced, came) + (originalUrl ?? '').length > CALLBACK_BYTES_MAX;
+}
 
 /**
  * The request of a webhook call. The raw body decides, not n8n's reading of it. Of the address n8n
@@ -24,23 +36,29 @@ const OWN_SEGMENTS = 3;
 export function readRequest(context: IWebhookFunctions): RawRequest {
 	const request = context.getRequestObject();
 	const [path = '', ...query] = (request.originalUrl || request.url).split('?');
-	const known = new URL(publicAddress(context));
-	const outer = segmentsOf(known.pathname).slice(0, -OWN_SEGMENTS);
-	const inner = segmentsOf(path).slice(-OWN_SEGMENTS);
+	const [outer] = cut(publicAddress(context));
+	const [, inner] = cut(path);
+	const { headers } = request;
+	const hosts = [headers.host, headers['x-forwarded-host']]
+		.flat()
+		.filter((one) => one !== undefined);
 	return {
 		method: request.method,
-		address: [known.origin, ...outer, ...inner].join('/'),
+		urls: addressCandidates(outer + inner, hosts),
 		query: query.join('?'),
-		body: textOf(request.rawBody),
-		contentType: String(request.headers['content-type'] ?? ''),
-		headers: request.headers,
+		body: Buffer.isBuffer(request.rawBody) ? request.rawBody.toString('utf8') : '',
+		contentType: String(headers['content-type'] ?? ''),
+		headers,
 	};
 }
 
-function segmentsOf(path: string): string[] {
-	return path.split('/').filter(Boolean);
-}
-
-function textOf(body: unknown): string {
-	return Buffer.isBuffer(body) ? body.toString('utf8') : '';
+/** An address, without slashes at its end, in front of its own segments and from there on. */
+function cut(address: string): [beginning: string, end: string] {
+	let end = address.length;
+	while (address[end - 1] === '/') end--;
+	let at = end;
+	for (let segments = 0; segments < OWN_SEGMENTS; segments++) {
+		at = Math.max(address.lastIndexOf('/', at - 1), 0);
+	}
+	return [address.slice(0, at), address.slice(at, end)];
 }

@@ -34,19 +34,27 @@ describe('the trigger', () => {
 		});
 		await page.goto(`${n8n.url}/workflow/${workflow.id}`);
 		await openForm(page, TRIGGER);
-		expect(await visibleLabels(page)).toEqual(['Events', 'Set Up', 'Filters', 'Options']);
+		expect(await visibleLabels(page)).toEqual([
+			'Events',
+			'Setup',
+			'Number Names or IDs',
+			'Take Over Numbers',
+			'Filters',
+			'Options',
+		]);
+		await choose(page, 'setup', 'Manual');
 		await page.getByText('In the Plivo console, open Messaging').waitFor();
 		await page.getByText('Webhook URLs').click();
 		await page.getByTestId('radio-button-production').click();
 		await page.getByText(`/webhook/${webhookId}/webhook`, { exact: false }).first().waitFor();
-		await screenshot('by-hand');
+		await screenshot('manual');
 	});
 
 	step(
 		'lists the numbers of the account, and marks those that have an application',
 		async (page) => {
 			await page.getByText('Webhook URLs').click();
-			await choose(page, 'setUp', 'Automatic');
+			await choose(page, 'setup', 'Automatic');
 			await field(page, 'numbers').locator('input.el-select__input').click();
 			const options = page.getByRole('option').filter({ visible: true });
 			await until(

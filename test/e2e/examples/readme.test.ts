@@ -48,7 +48,7 @@ describe('what the README shows can be seen in the editor', () => {
 						webhookId: '0a6c1f0e-3c5b-4a55-9b0f-5d2e4f6a7b10',
 						parameters: {
 							events: ['incomingMessage', 'deliveryReport'],
-							setUp: 'automatic',
+							setup: 'automatic',
 							numbers: ['14155550100', '14155550101'],
 							filters: { finalOnly: true },
 							options: { replyText: 'Thank you, we will answer within the hour.' },

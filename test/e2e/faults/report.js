@@ -1,4 +1,4 @@
-const { ROUND } = require('./killed');
+const { ROUND, brokenInKilled } = require('./killed');
 
 /**
  * @typedef {import('./runCase').Row} Row
@@ -58,6 +58,48 @@ const COUNTS = [
 	'UUIDs listed in the error',
 	'Items accounted for',
 ];
+
+/**
+ * @param {string} what
+ * @param {Figures[]} figures
+ * @param {string[]} broken
+ * @returns {Cell[]}
+ */
+function summaryLine(what, figures, broken) {
+	const lost = figures.reduce((sum, { items, accountedFor }) => sum + items - accountedFor, 0);
+	return [what, figures.length, Math.max(...figures.map(({ most }) => most)), lost, broken.length];
+}
+
+/** @param {Results} results at most ten lines */
+function summary({ rows, retries, killed }) {
+	const onErrors = [...new Set(rows.map(({ settings }) => settings.onError))];
+	const retried = [...new Set(retries.map(({ retryWith }) => retryWith))];
+	const setups = [...new Set(killed.map(({ setup }) => setup))];
+	return table(
+		['What happens', 'Rows', 'Most one recipient got', 'Items lost', 'Promises broken'],
+		[
+			...onErrors.map((onError) => {
+				const same = rows.filter(({ settings }) => settings.onError === onError);
+				const figures = same.map((row) => row.figures);
+				const broken = same.flatMap((row) => row.broken);
+				return summaryLine(`A fault, On Error: ${onError}`, figures, broken);
+			}),
+			...retried.map((retryWith) => {
+				const same = retries.filter((row) => row.retryWith === retryWith);
+				const figures = same.map(({ after }) => after);
+				const broken = same.flatMap((row) => row.broken);
+				return summaryLine(`"Retry execution" with ${retryWith}`, figures, broken);
+			}),
+			...setups.map((setup) => {
+				const same = killed.filter((row) => row.setup === setup);
+				const most = same.some(({ twice }) => twice > 0) ? 2 : 1;
+				const lost = same.reduce((sum, { without }) => sum + without, 0);
+				const what = `n8n killed, the execution retried: ${setup.name}`;
+				return [what, same.length, most, lost, brokenInKilled(same).length];
+			}),
+		],
+	);
+}
 
 /** @param {Row[]} rows */
 function faultTable(rows) {
@@ -155,6 +197,10 @@ function report(results) {
 A batch of 200 items goes through a workflow (webhook, Split Out, Plivo Messaging, a node after it), and something goes wrong, mostly at item 100. The Plivo simulator counts what it received, and that is compared with what n8n shows. The promises that the rows are held against are in [ARCHITECTURE.md](../ARCHITECTURE.md).
 
 Made by \`npm run faults\`, which ends with an error if a promise is broken: n8n-nodes-plivo ${packageVersion}, packed and installed in n8n ${n8nVersion}, workflows published and started through their webhook. Of ${all.length} rows, ${broken === 0 ? 'none breaks' : `${broken} break`} a promise.
+
+${summary(results)}
+
+Each line sums up rows of the tables below. An item is lost if it neither came out nor is covered by an error; a recipient got two messages only where the text was changed before the retry, or where n8n was killed.
 
 ## The fault table
 

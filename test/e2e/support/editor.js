@@ -1,22 +1,10 @@
 const fs = require('node:fs');
 const path = require('node:path');
-const { chromium } = require('playwright-core');
-const { ensureBrowser } = require('../../../scripts/lib/browser');
+const { launchBrowser } = require('../../../scripts/lib/browser');
 const { environment } = require('./environment');
 
 /** Where n8n's editor keeps the ID that its session is bound to (the `browser-id` header). */
 const BROWSER_ID_KEY = 'n8n-browserId';
-
-/** A browser that runs as root in a container, and does nothing on its own behalf. */
-const FLAGS = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
 
 /**
  * @typedef {object} Editor
@@ -34,7 +22,7 @@ const FLAGS = [
  */
 async function openEditor(start = '/home/workflows') {
 	const { n8n, outputFolder } = environment();
-	const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: FLAGS });
+	const browser = await launchBrowser();
 	const context = await browser.newContext({
 		viewport: { width: 1440, height: 960 },
 		locale: 'en-GB',

@@ -1,8 +1,7 @@
 const path = require('node:path');
-const { buildTarball } = require('../../../scripts/lib/build');
-const { packPackage } = require('../../../scripts/lib/communityPackage');
 const { N8N_VERSION } = require('../../../scripts/lib/n8nInstall');
 const { startN8nServer } = require('../../../scripts/lib/n8nServer');
+const { buildTarball } = require('../../../scripts/lib/package');
 const { OUTPUT_FOLDER } = require('../../../scripts/lib/paths');
 const { startSimulator } = require('../../../scripts/lib/simulator');
 const { announce } = require('./environment');
@@ -12,11 +11,7 @@ const { announce } = require('./environment');
  * Both end with this process, even if it is killed.
  */
 module.exports = async () => {
-	// `npm test` has just built the package; a bare jest run has not.
-	const isBuilt = process.env.N8N_NODES_PLIVO_BUILT === 'true';
-	const tarball = isBuilt
-		? await packPackage(path.join(OUTPUT_FOLDER, 'package'))
-		: await buildTarball();
+	const tarball = await buildTarball();
 	const logs = path.join(OUTPUT_FOLDER, 'e2e');
 	const simulator = await startSimulator({ logFile: path.join(logs, 'simulator.log') });
 	const version = process.env.N8N_NODES_PLIVO_N8N_VERSION || N8N_VERSION;

@@ -1,6 +1,6 @@
-const { stopAllSupervised } = require('../../../scripts/lib/supervised');
+const { stopAll } = require('../../../scripts/lib/processes');
 
 /** Stops the simulator and n8n. */
 module.exports = async () => {
-	await stopAllSupervised();
+	await stopAll();
 };

@@ -4,7 +4,7 @@ import { OWN, PERSON, useTriggers, type TriggerWorkflow } from './support/trigge
 const triggers = useTriggers();
 const { simulator, account } = triggers;
 
-const parameters = { events: ['incomingMessage'], setUp: 'automatic', numbers: [OWN] };
+const parameters = { events: ['incomingMessage'], setup: 'automatic', numbers: [OWN] };
 
 let workflow: TriggerWorkflow;
 

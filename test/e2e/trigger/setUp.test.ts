@@ -8,7 +8,7 @@ const TAKEN = '14155550129';
 
 const automatic = (numbers: string[], more: object = {}) => ({
 	events: ['incomingMessage'],
-	setUp: 'automatic',
+	setup: 'automatic',
 	numbers,
 	...more,
 });
@@ -43,9 +43,12 @@ describe('publishing and unpublishing', () => {
 		expect(await triggers.console()).toEqual(before);
 	});
 
-	it('by hand changes nothing at Plivo', async () => {
+	it('on Manual changes nothing at Plivo', async () => {
 		const before = await triggers.console();
-		const workflow = await triggers.publishTrigger({ events: ['incomingMessage'] });
+		const workflow = await triggers.publishTrigger({
+			events: ['incomingMessage'],
+			setup: 'manual',
+		});
 		expect(await triggers.console()).toEqual(before);
 		await workflow.unpublish();
 		expect(await triggers.console()).toEqual(before);
@@ -75,7 +78,7 @@ describe('a set-up that cannot be done', () => {
 		});
 		const failure = await triggers.publishTrigger(automatic([OWN])).catch(String);
 		expect(failure).toContain('this account is suspended');
-		expect(failure).toContain('Nothing was changed at Plivo');
+		expect(failure).toContain('What was changed at Plivo was put back');
 	});
 
 	it('asks for numbers that an expression does not give', async () => {

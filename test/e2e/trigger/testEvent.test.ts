@@ -5,7 +5,7 @@ import { OWN, PERSON, TRIGGER, useTriggers } from './support/triggers';
 const triggers = useTriggers();
 const { n8n, simulator } = triggers;
 
-const parameters = { events: ['incomingMessage'], setUp: 'automatic', numbers: [OWN] };
+const parameters = { events: ['incomingMessage'], setup: 'automatic', numbers: [OWN] };
 const urlOf = async () => (await triggers.applicationOf(OWN))?.messageUrl;
 const listen = async (id: string) =>
 	await n8n.request('POST', `/workflows/${id}/run`, { triggerToStartFrom: { name: TRIGGER } });

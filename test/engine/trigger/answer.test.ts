@@ -14,7 +14,7 @@ async function listen(more: INodeParameters): Promise<void> {
 	const events = { events: ['incomingMessage'] };
 	listener = await startListener(world.keys, {
 		...events,
-		setUp: 'automatic',
+		setup: 'automatic',
 		numbers: [OWN],
 		...more,
 	});

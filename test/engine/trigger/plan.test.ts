@@ -1,24 +1,29 @@
+import type { TriggerApplication } from '../../../nodes/PlivoTrigger/registration/account';
 import {
 	applicationName,
 	identityOf,
 	readApplicationName,
-} from '../../../nodes/PlivoTrigger/registration/identity';
-import { planLinks, takenNumbers } from '../../../nodes/PlivoTrigger/registration/plan';
+} from '../../../nodes/PlivoTrigger/registration/applicationName';
+import { planLink } from '../../../nodes/PlivoTrigger/registration/plan';
+import { applicationsToRelease } from '../../../nodes/PlivoTrigger/registration/release';
 
-const PRODUCTION = identityOf('https://n8n.example.com/webhook/one/webhook');
-const TEST = identityOf('https://n8n.example.com/webhook-test/one/webhook');
-const NUMBER = '14155550100';
+const PRODUCTION_URL = 'https://n8n.example.com/webhook/one/webhook';
+const TEST_URL = 'https://n8n.example.com/webhook-test/one/webhook';
+const PRODUCTION = identityOf(PRODUCTION_URL);
+const TEST = identityOf(TEST_URL);
+const FORMER = identityOf('https://n8n.example.com/hooks/one/webhook');
+const OTHER = identityOf('https://other.example.com/webhook/one/webhook');
+const DESK = '30042999414600002';
 
-const application = (id: string, name: string) => ({ id, name, fields: {} });
-const nameFor = (identity: typeof TEST, isTest: boolean, root: string) =>
-	applicationName({ ...identity, isTest, root });
-const linkedTo = (current: string) => [{ number: NUMBER, application: current }];
-const memoryOf = (current: string, previous: string, root: string) => ({
-	url: '',
-	authId: '',
-	links: [{ number: NUMBER, application: current, previous, root }],
-	applications: [current],
-});
+const ofTrigger = (
+	id: string,
+	identity: typeof TEST,
+	homes: string[],
+	isTest = false,
+): TriggerApplication => {
+	const name = applicationName({ ...identity, isTest, homes });
+	return { id, name, fields: {}, ...identity, isTest, homes };
+};
 
 describe('the identity of a trigger', () => {
 	it('is one node under two addresses, test and production', () => {
@@ -35,14 +40,15 @@ describe('the identity of a trigger', () => {
 	});
 
 	it.each([
-		[true, '30042999414600002'],
-		[false, '30042999414600002'],
-		[true, ''],
-		[false, ''],
-	])('is read from the name that it gives (test: %s, root: %j)', (isTest, root) => {
-		const name = nameFor(TEST, isTest, root);
+		[true, ['2888', DESK]],
+		[true, []],
+		[false, [DESK]],
+		[false, ['7c0a7a1e-5b6b-4f0e-9d52-0c6f3a2b1d11']],
+		[false, []],
+	])('is read from the name that it gives (test: %s, homes: %j)', (isTest, homes) => {
+		const name = applicationName({ ...TEST, isTest, homes });
 		expect(name).toMatch(/^[\w-]{1,60}$/);
-		expect(readApplicationName(name)).toEqual({ ...TEST, isTest, root });
+		expect(readApplicationName(name)).toEqual({ ...TEST, isTest, homes });
 	});
 
 	it.each(['Voice menu', 'n8n', 'n8n-support', 'n8n-0123456789', 'xn8n-0123456789-012345', ''])(
@@ -51,48 +57,52 @@ describe('the identity of a trigger', () => {
 	);
 });
 
-describe('the plan of a number', () => {
-	const plan = (
-		current: string,
-		own: Array<ReturnType<typeof application>>,
-		memory?: ReturnType<typeof memoryOf>,
-	) => planLinks(linkedTo(current), own, PRODUCTION, memory)[0];
+describe('the way home of a number', () => {
+	const desk = { id: DESK, name: 'Support desk', fields: {} };
+	const production = ofTrigger('production', PRODUCTION, [DESK]);
+	const plain = ofTrigger('plain', PRODUCTION, []);
+	const test = ofTrigger('test', TEST, ['production', DESK], true);
+	const lonelyTest = ofTrigger('lonely', TEST, [DESK], true);
+	const former = ofTrigger('former', FORMER, [DESK]);
+	const own = [production, plain, test, lonelyTest, former];
+	const other = ofTrigger('other', OTHER, ['third', DESK]);
 
-	it.each(['', 'desk'])('that has %j goes back there', (current) => {
-		expect(plan(current, [])).toMatchObject({ previous: current, root: current });
+	it.each([
+		['nothing', 'published', undefined, []],
+		["somebody else's application", 'published', desk, [DESK]],
+		["another trigger's application: past it when it is gone", 'published', other, ['other', DESK]],
+		['its own application', 'published', production, [DESK]],
+		['its test application', 'published', test, [DESK]],
+		['the application of a test before it was published', 'published', lonelyTest, [DESK]],
+		['an application of a former address', 'published', former, [DESK]],
+		['its own application', 'tested', production, ['production', DESK]],
+		['its own application of numbers that had none', 'tested', plain, ['plain']],
+		['its test application', 'tested', test, ['production', DESK]],
+	] as const)('that has %s, when the trigger is %s', (_case, event, now, homes) => {
+		const desired =
+			event === 'tested' ? { url: TEST_URL, isTest: true } : { url: PRODUCTION_URL, isTest: false };
+		const plan = planLink('14155550100', now?.id ?? '', now, own, desired);
+		expect(plan.homes).toEqual(homes);
+		expect(plan.isTaken).toBe(now === desk || now === other);
 	});
 
-	it('that a broken set-up has linked goes back to what the name tells', () => {
-		const own = [application('mine', nameFor(PRODUCTION, false, 'desk'))];
-		expect(plan('mine', own)).toMatchObject({ previous: 'desk', root: 'desk' });
+	it('that has an application which Plivo does not show leads back to it', () => {
+		const desired = { url: PRODUCTION_URL, isTest: false };
+		const plan = planLink('14155550100', DESK, undefined, own, desired);
+		expect(plan).toMatchObject({ homes: [DESK], isTaken: true });
 	});
+});
 
-	it('that is remembered goes back to what it had just before', () => {
-		const own = [application('mine', nameFor(PRODUCTION, false, 'desk'))];
-		const planned = plan('mine', own, memoryOf('mine', 'test', 'desk'));
-		expect(planned).toMatchObject({ previous: 'test', root: 'desk' });
-	});
+describe('what a release takes', () => {
+	const production = ofTrigger('production', PRODUCTION, []);
+	const test = ofTrigger('test', TEST, [], true);
+	const own = [production, test];
 
-	it('that is remembered with another application does not', () => {
-		const own = [application('mine', nameFor(PRODUCTION, false, 'desk'))];
-		const planned = plan('mine', own, memoryOf('earlier', 'test', 'desk'));
-		expect(planned).toMatchObject({ previous: 'desk', root: 'desk' });
-	});
-
-	it('that a test event has goes back to the test, then to what that had', () => {
-		const own = [application('test', nameFor(TEST, true, 'desk'))];
-		expect(plan('test', own)).toMatchObject({ previous: 'test', root: 'desk' });
-	});
-
-	it('that has an application of an address the trigger no longer has goes past it', () => {
-		const planned = plan('old', [], memoryOf('old', 'desk', 'desk'));
-		expect(planned).toMatchObject({ previous: 'desk', root: 'desk' });
-	});
-
-	it('is that of a taken number only when somebody else has it', () => {
-		const own = [application('mine', nameFor(PRODUCTION, false, ''))];
-		const taken = (current: string) =>
-			takenNumbers(planLinks(linkedTo(current), own, PRODUCTION, undefined)).length;
-		expect([taken(''), taken('mine'), taken('desk')]).toEqual([0, 0, 1]);
+	it.each([
+		['after a test event only its own', TEST_URL, own, [test]],
+		['with production what a test event has left', PRODUCTION_URL, own, own],
+		['nothing of a test event that others listen for', PRODUCTION_URL, [test], []],
+	])('is %s', (_case, url, existing, taken) => {
+		expect(applicationsToRelease(existing, [url])).toEqual(taken);
 	});
 });

@@ -15,7 +15,7 @@ let listener: Listener;
 
 const form = (more: INodeParameters = {}): INodeParameters => ({
 	events: ['incomingMessage', 'deliveryReport'],
-	setUp: 'automatic',
+	setup: 'automatic',
 	numbers: [OWN],
 	...more,
 });

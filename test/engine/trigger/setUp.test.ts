@@ -1,62 +1,7 @@
-import type { INodeParameters } from 'n8n-workflow';
-import { SUBACCOUNT } from '../../simulator';
-import { useWorld } from '../support/world';
 import { callPlivo } from './support/plivo';
-import { TriggerServer } from './support/server';
+import { ALSO_FREE, automatic, FREE, PRODUCTION, useRegistration } from './support/registration';
 
-const world = useWorld();
-
-const FREE = '14155550100';
-const ALSO_FREE = '14155550101';
-const PRODUCTION = /^https:\/\/n8n\.example\.com\/webhook\/[\w-]+\/webhook$/;
-
-const automatic = (numbers: string[], more: INodeParameters = {}): INodeParameters => ({
-	events: ['incomingMessage'],
-	setUp: 'automatic',
-	numbers,
-	...more,
-});
-
-const server = (parameters: INodeParameters, origin?: string) =>
-	new TriggerServer(world.keys, parameters, origin);
-
-/** What a number is linked to; null for nothing. */
-const linkOf = (number: string) =>
-	world
-		.simulator()
-		.numbers()
-		.find((owned) => owned.number === number)?.applicationId ?? null;
-
-const applicationOf = (number: string) => {
-	const id = linkOf(number);
-	return world
-		.simulator()
-		.applications()
-		.find((application) => application.id === id);
-};
-
-/** Applications that a trigger made. */
-const triggers = () =>
-	world
-		.simulator()
-		.applications()
-		.filter(({ name }) => name.startsWith('n8n-'));
-
-/** A number with an application of somebody else. */
-const taken = () => {
-	const found = world
-		.simulator()
-		.numbers()
-		.find(({ sms, applicationId, subaccount }) => sms && applicationId && !subaccount);
-	if (!found?.applicationId) throw new Error('The simulator has no number that is taken');
-	return { number: found.number, application: found.applicationId };
-};
-
-const writes = () =>
-	world
-		.simulator()
-		.requests()
-		.filter(({ method }) => method !== 'GET');
+const { world, server, linkOf, applicationOf, triggers, taken, writes } = useRegistration();
 
 describe('activation', () => {
 	it('makes an application that calls the production address, and links the numbers', async () => {
@@ -78,10 +23,13 @@ describe('activation', () => {
 		expect(triggers()).toHaveLength(1);
 	});
 
-	it('works whether or not an application needs an answer_url', async () => {
-		world.simulator().settings({ answerUrlRequired: false });
-		await server(automatic([FREE])).activate();
-		expect(applicationOf(FREE)?.answerUrl).toBeFalsy();
+	it('answers calls itself, by hanging up, where nobody did', async () => {
+		const trigger = server(automatic([FREE]));
+		await trigger.activate();
+		expect(applicationOf(FREE)?.answerUrl).toMatch(PRODUCTION);
+		const { stop } = await trigger.listen();
+		expect(applicationOf(FREE)?.answerUrl).toContain('/webhook-test/');
+		await stop();
 	});
 
 	it('refuses a number that already answers elsewhere, by name, and changes nothing', async () => {
@@ -130,7 +78,7 @@ describe('activation', () => {
 	});
 
 	it.each([
-		['by hand', { ...automatic([FREE]), setUp: 'manual' }],
+		['by hand', { ...automatic([FREE]), setup: 'manual' }],
 		['for delivery reports alone', { ...automatic([FREE]), events: ['deliveryReport'] }],
 	])('asks nothing of Plivo when set up %s', async (_case, parameters) => {
 		const trigger = server(parameters);
@@ -214,6 +162,17 @@ describe('a test event', () => {
 		expect(triggers()).toEqual([]);
 	});
 
+	it('gives a number that production does not have back to nothing, not to production', async () => {
+		const trigger = server(automatic([FREE]));
+		await trigger.activate();
+		const production = linkOf(FREE);
+		trigger.stored.parameters = automatic([FREE, ALSO_FREE]);
+		const listening = await trigger.listen();
+		expect(applicationOf(ALSO_FREE)?.messageUrl).toContain('/webhook-test/');
+		await listening.stop();
+		expect([linkOf(FREE), linkOf(ALSO_FREE)]).toEqual([production, null]);
+	});
+
 	it('survives that the workflow is activated while it listens', async () => {
 		const { number, application } = taken();
 		const trigger = server(automatic([number], { takeOver: true }));
@@ -236,57 +195,5 @@ describe('a test event', () => {
 		await listening.stop();
 		expect(linkOf(number)).toBe(application);
 		expect(triggers()).toEqual([]);
-	});
-});
-
-describe('two triggers', () => {
-	it('do not take numbers from each other unless told to, and give them back in any order', async () => {
-		const { number, application } = taken();
-		const first = server(automatic([number], { takeOver: true }), 'https://one.example.com');
-		const second = server(automatic([number], { takeOver: true }), 'https://two.example.com');
-		const third = server(automatic([number]), 'https://three.example.com');
-		await first.activate();
-		await expect(third.activate()).rejects.toThrow('already answer elsewhere');
-		await second.activate();
-		await first.deactivate();
-		expect(applicationOf(number)?.messageUrl).toContain('https://two.example.com/');
-		await second.deactivate();
-		expect(linkOf(number)).toBe(application);
-		expect(triggers()).toEqual([]);
-	});
-});
-
-describe('a changed form or server', () => {
-	it('lets go of a number that is no longer chosen', async () => {
-		const trigger = server(automatic([FREE, ALSO_FREE]));
-		await trigger.activate();
-		trigger.stored.parameters = automatic([FREE]);
-		await trigger.deactivate();
-		await trigger.activate();
-		expect(linkOf(ALSO_FREE)).toBeNull();
-		expect(applicationOf(FREE)?.messageUrl).toMatch(PRODUCTION);
-	});
-
-	it('moves to a new address of the server and forgets no former application', async () => {
-		const { number, application } = taken();
-		const old = server(automatic([number], { takeOver: true }), 'https://old.example.com');
-		await old.activate();
-		const moved = server(automatic([number], { takeOver: true }), 'https://new.example.com');
-		moved.stored.staticData = old.stored.staticData;
-		await moved.activate();
-		expect(applicationOf(number)?.messageUrl).toContain('https://new.example.com/');
-		expect(triggers()).toHaveLength(1);
-		await moved.deactivate();
-		expect(linkOf(number)).toBe(application);
-		expect(triggers()).toEqual([]);
-	});
-
-	it('tells what another account still has when the credential has changed', async () => {
-		const trigger = server(automatic([FREE]));
-		await trigger.activate();
-		const memory = Object.values(trigger.stored.staticData)[0] as { setUp: { authId: string } };
-		memory.setUp.authId = SUBACCOUNT.authId;
-		await trigger.activate();
-		expect(applicationOf(FREE)?.messageUrl).toMatch(PRODUCTION);
 	});
 });

@@ -69,7 +69,7 @@ export class FaultBench {
 	) {
 		const parameters: INodeParameters = {
 			events: ['incomingMessage'],
-			setUp: 'automatic',
+			setup: 'automatic',
 			numbers: chosen,
 			takeOver,
 		};

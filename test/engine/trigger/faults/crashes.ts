@@ -42,7 +42,7 @@ const listenAndCrash = async ({ trigger }: FaultBench) =>
 const PIECES: Crash[] = [
 	{
 		name: 'activation',
-		requests: 13,
+		requests: 10,
 		afterwards: { ...PUBLISH, ...UNPUBLISH },
 		work: async ({ trigger }) => await trigger.activateAndCrash(),
 	},
@@ -55,13 +55,13 @@ const PIECES: Crash[] = [
 	},
 	{
 		name: 'start of a test event, never published',
-		requests: 13,
+		requests: 10,
 		afterwards: { ...PUBLISH, ...TEST_AGAIN },
 		work: listenAndCrash,
 	},
 	{
 		name: 'start of a test event, published',
-		requests: 12,
+		requests: 9,
 		afterwards: { ...PUBLISH, ...UNPUBLISH },
 		prepare: publish,
 		work: listenAndCrash,

@@ -33,11 +33,11 @@ export function unnamed(bench: FaultBench, left: string[], told: string): string
 	];
 }
 
-/** A first activation that says nothing was changed has changed nothing; a later one may find what was there. */
+/** A first activation that says nothing is left has left nothing; a later one may find what was there. */
 export function falselyCalm(bench: FaultBench, left: string[], failure: string): string[] {
-	const isFirst = !JSON.stringify(bench.trigger.stored.staticData).includes('"setUp"');
-	const isCalm = failure.includes('Nothing was changed at Plivo');
-	return isFirst && isCalm && left.length > 0 ? ['it says that nothing was changed'] : [];
+	const isFirst = !JSON.stringify(bench.trigger.stored.staticData).includes('"registration"');
+	const isCalm = /Nothing was changed at Plivo|was put back$/.test(failure);
+	return isFirst && isCalm && left.length > 0 ? ['it says that nothing is left'] : [];
 }
 
 /** Applications of others that are not what they were, and numbers of others that are linked otherwise. */

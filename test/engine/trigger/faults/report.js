@@ -13,7 +13,7 @@ const ASSUMED = [
 	[
 		'WhatsApp messages go there too',
 		'Documented in one place; in another they go to a webhook of the WhatsApp Business Account',
-		'They do not start the workflow until the address is entered for that account by hand; By Hand says so',
+		'They do not start the workflow until the address is entered for that account by hand; Manual says so',
 		'no',
 	],
 	[
@@ -25,7 +25,7 @@ const ASSUMED = [
 	[
 		'An Application needs an `answer_url`, or does not',
 		"Plivo's page says the one, its SDKs the other",
-		"Both work: it is made without, and if Plivo asks for one, with the trigger's address, which answers a call by hanging up",
+		"Both work: it is made with the one that the number had before, or else with the trigger's address, which answers a call by hanging up",
 		'the last eight rows',
 	],
 	[
@@ -47,7 +47,7 @@ const ASSUMED = [
 		'no',
 	],
 	[
-		"Names of Applications may be as long as the trigger's (up to some 40 letters, digits and hyphens)",
+		"Names of Applications may be as long as the trigger's (up to some 60 letters, digits, hyphens and underscores)",
 		'Plivo documents the letters, no length',
 		"The activation fails with Plivo's words, and everything is put back",
 		'Activation: make an application, 400',
@@ -72,6 +72,46 @@ const ASSUMED = [
 	],
 ];
 
+/** Kinds of rows, by how "When" begins; a row belongs to the first that fits. @type {Array<[string, RegExp]>} */
+const KINDS = [
+	['The process ends in the middle', /^The process ends/],
+	['A fault in a test event', /test event/],
+	['A fault in an activation', /^Activation/],
+	['A fault in a deactivation', /^Deactivation/],
+	['A fault at the start of the server', /^Start of the server/],
+	['Something changes at Plivo meanwhile, and others', /^/],
+];
+
+/** @param {FaultRow[]} rows @returns {string} a table with a line for each kind */
+function summaryTable(rows) {
+	const kindOf = (/** @type {FaultRow} */ { when }) =>
+		KINDS.findIndex(([, pattern]) => pattern.test(when));
+	return table(
+		[
+			'What happens',
+			'Rows',
+			'Nothing is left',
+			'Left, and repaired',
+			'Left, and told',
+			'Promises broken',
+		],
+		KINDS.map(([name], index) => {
+			const same = rows.filter((row) => kindOf(row) === index);
+			const left = same.filter((row) => row.left.length > 0 || !row.isRepaired);
+			const repaired = left.filter(({ isRepaired }) => isRepaired).length;
+			const broken = same.filter((row) => row.broken.length > 0).length;
+			const counts = [
+				same.length,
+				same.length - left.length,
+				repaired,
+				left.length - repaired,
+				broken,
+			];
+			return [name, ...counts.map(String)];
+		}),
+	);
+}
+
 /**
  * @param {{ rows: FaultRow[], version: string }} results
  * @returns {string} docs/set-up-faults.md
@@ -82,9 +122,11 @@ function report({ rows, version }) {
 
 <!-- Written by \`npm run set-up-faults\`; changes by hand are lost. -->
 
-With Set Up on *Automatic* the trigger changes things at Plivo: it makes an Application, links numbers to it, and puts all of that back. Here each step of that meets a fault at the Plivo simulator, in n8n's own hook contexts (n8n-nodes-plivo ${version}). Two free numbers and one that a support desk has are chosen, *Take Over Numbers* is on unless a row says otherwise. The 20 seconds that the trigger waits for an answer are half a second here.
+With Setup on *Automatic* the trigger changes things at Plivo: it makes an Application, links numbers to it, and puts all of that back. Here each step of that meets a fault at the Plivo simulator, in n8n's own hook contexts (n8n-nodes-plivo ${version}). Two free numbers and one that a support desk has are chosen, *Take Over Numbers* is on unless a row says otherwise. The 20 seconds that the trigger waits for an answer are half a second here.
 
-What is promised in every row:
+${summaryTable(rows)}
+
+"Repaired" means by publishing and unpublishing the workflow once more. What is promised in every row:
 
 - After an activation that fails everything at Plivo is as before, or the message names what is left and how to repair it. After one that succeeds every chosen number reaches the trigger.
 - After a deactivation everything is as before, or n8n's log names what is left and how to repair it.
@@ -95,7 +137,7 @@ What is promised in every row:
 - No token is shown in a message, in the log, or in what n8n stores.
 - Every fault in the table has met a request.
 
-Of ${rows.length} rows, ${broken === 0 ? 'none breaks' : `${broken} break`} a promise. The same rows are part of \`npm run test:engine\`. Not measured: two activations at the same moment.
+Of ${rows.length} rows, ${broken === 0 ? 'none breaks' : `${broken} break`} a promise. The most telling rows, each kind of fault once, are part of \`npm run test:engine\`. Not measured: two activations at the same moment.
 
 ${table(
 	[

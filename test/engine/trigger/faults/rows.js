@@ -1,20 +1,5 @@
-const fs = require('node:fs');
-const path = require('node:path');
-
-/** Where the last run of the cases has left its rows. */
-const ROWS_FILE = path.join(__dirname, '..', '..', '..', '..', 'build', 'set-up-faults.json');
+const { tableRows } = require('../support/tableRows');
 
 /** @typedef {import('./bench').FaultRow} FaultRow */
 
-/** @param {FaultRow[]} rows */
-function keepRows(rows) {
-	fs.mkdirSync(path.dirname(ROWS_FILE), { recursive: true });
-	fs.writeFileSync(ROWS_FILE, JSON.stringify(rows, null, '\t'));
-}
-
-/** @returns {FaultRow[]} */
-function readRows() {
-	return JSON.parse(fs.readFileSync(ROWS_FILE, 'utf8'));
-}
-
-module.exports = { ROWS_FILE, keepRows, readRows };
+exports.rows = /** @type {typeof tableRows<FaultRow>} */ (tableRows)('set-up-faults');

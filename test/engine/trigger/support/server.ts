@@ -132,9 +132,12 @@ function copyOf(workflow: Workflow): IDataObject {
 	return JSON.parse(JSON.stringify(workflow.staticData));
 }
 
-/** A logger that keeps what it is told. */
-export function recorder(log: string[]) {
-	const write = (message: string) => void log.push(message);
+/** A logger that keeps what it is told. @param flush is called after each line */
+export function recorder(log: string[], flush: () => void = () => undefined) {
+	const write = (message: string) => {
+		log.push(message);
+		flush();
+	};
 	return { error: write, warn: write, info: write, debug: write };
 }
 

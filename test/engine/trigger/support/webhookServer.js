@@ -16,10 +16,16 @@ const { once } = require('node:events');
 async function startWebhookServer(handle) {
 	const server = createServer(async (/** @type {Request} */ request, response) => {
 		const chunks = [];
-		for await (const chunk of request) chunks.push(chunk);
+		try {
+			for await (const chunk of request) chunks.push(chunk);
+		} catch {
+			// The caller left in the middle of the request: n8n calls no node.
+			return;
+		}
 		request.rawBody = Buffer.concat(chunks);
 		request.originalUrl = request.url;
 		const { noWebhookResponse, webhookResponse } = await handle(request, response);
+		// As n8n does, also when nobody is there any more.
 		if (!noWebhookResponse) response.end(webhookResponse);
 	});
 	server.listen(0, '127.0.0.1');
@@ -28,6 +34,7 @@ async function startWebhookServer(handle) {
 	if (typeof address !== 'object' || !address) throw new Error('The server has no address');
 	return {
 		url: `http://127.0.0.1:${address.port}`,
+		hangUp: () => server.closeAllConnections(),
 		async close() {
 			server.close();
 			server.closeAllConnections();

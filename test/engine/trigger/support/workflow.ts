@@ -21,6 +21,7 @@ export async function loadTrigger(): Promise<INodeType> {
 export async function triggerWorkflow(
 	parameters: INodeParameters,
 	staticData: IDataObject = {},
+	id = 'wF1',
 ): Promise<{ workflow: Workflow; node: INode; type: INodeType }> {
 	const type = await loadTrigger();
 	const node: INode = {
@@ -35,7 +36,7 @@ export async function triggerWorkflow(
 	};
 	const byName = () => type;
 	const workflow = new Workflow({
-		id: 'wF1',
+		id,
 		nodes: [node],
 		connections: {},
 		active: false,

@@ -1,0 +1,225 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { DOORS, sms, useWorld } from './support/world';
+
+const world = useWorld();
+
+const whatsapp = (rest: INodeParameters) => sms({ type: 'whatsapp', ...rest });
+const media = (media_urls: string) =>
+	whatsapp({ whatsappContent: 'media', text: 'Caption', media_urls });
+const template = (rest: INodeParameters) =>
+	whatsapp({ whatsappContent: 'template', templateName: 'a', templateLanguage: 'en', ...rest });
+const json = (template: unknown) =>
+	whatsapp({
+		...{ whatsappContent: 'template', templateInput: 'json' },
+		template: typeof template === 'string' ? template : JSON.stringify(template),
+	});
+const interactive = (rest: INodeParameters) =>
+	whatsapp({ whatsappContent: 'interactive', interactiveBody: 'x', ...rest });
+const buttons = (count: number) => ({
+	buttons: Array.from({ length: count }, (_, at) => ({ id: `${at}`, title: `Title ${at}` })),
+});
+const value = (text: string) => ({ templateBody: { parameters: [{ type: 'text', text }] } });
+const additional = (additionalFields: string) => sms({ options: { additionalFields } });
+
+/** What would leave as something else than was meant, and the parameter under which that is told. */
+const REFUSED: Array<[what: string, parameters: INodeParameters, label: string, words: string]> = [
+	...[
+		'={{ undefined }}',
+		'={{ " " }}',
+		'={{ "," }}',
+		'={{ [] }}',
+		'={{ [""] }}',
+		'={{ "[]" }}',
+	].map((url): [string, INodeParameters, string, string] => [
+		`a file by ${url}`,
+		media(url),
+		'Media URL',
+		'There is no media URL',
+	]),
+	[
+		'media IDs that an expression left empty',
+		sms({ type: 'mms', mediaSource: 'ids', media_ids: '={{ "" }}' }),
+		'Media IDs',
+		'There is no media ID',
+	],
+	[
+		'a media URL that is none',
+		media('https://example.com/a b.jpg'),
+		'Media URL',
+		'is not a full URL',
+	],
+	['a template value of two lines', template(value('a\nb')), 'Body Variables', 'a line break'],
+	['a template value with a tab', template(value('a\tb')), 'Body Variables', 'a tab'],
+	[
+		'two buttons at one position',
+		template({
+			templateButtons: {
+				buttons: [
+					{ index: 1, payload: 'a' },
+					{ index: 1, payload: 'b' },
+				],
+			},
+		}),
+		'Buttons',
+		'two buttons at position 1',
+	],
+	[
+		'two bodies in JSON',
+		json({
+			name: 'a',
+			language: 'en',
+			components: [1, 2].map(() => ({ type: 'body', parameters: [{ type: 'text', text: 'x' }] })),
+		}),
+		'Template (JSON)',
+		'two body components',
+	],
+	[
+		'a deep template',
+		json(`{"name":"a","x":${'['.repeat(5000)}${']'.repeat(5000)}}`),
+		'Template (JSON)',
+		'nested more than 32 levels',
+	],
+	[
+		'deep additional fields',
+		additional(`{"x":${'{"y":'.repeat(5000)}1${'}'.repeat(5000)}}`),
+		'Additional Fields (JSON)',
+		'nested more than 32 levels',
+	],
+	['an empty template', json(' '), 'Template (JSON)', 'The JSON is empty'],
+	['half an emoji', sms({ text: '={{ "Hi \\ud83d" }}' }), 'Message', 'half of an emoji'],
+	['NUL', sms({ text: '={{ "a\\u0000b" }}' }), 'Message', 'NUL character'],
+	[
+		'a name that JavaScript gives a meaning',
+		additional('{"__proto__":{"a":1}}'),
+		'Additional Fields (JSON)',
+		"cannot be named '__proto__'",
+	],
+	[
+		'a method without URL',
+		sms({ options: { method: 'POST' } }),
+		'Status Callback Method',
+		'no URL to call',
+	],
+	[
+		'a long caption',
+		media('https://example.com/a.jpg') && {
+			...media('https://example.com/a.jpg'),
+			text: 'x'.repeat(1025),
+		},
+		'Caption',
+		'1,025 characters',
+	],
+	[
+		'an empty Powerpack',
+		sms({
+			senderKind: 'powerpack',
+			powerpack_uuid: { __rl: true, mode: 'id', value: '={{ "" }}' },
+		}),
+		'Powerpack',
+		'There is no sender',
+	],
+	[
+		'4 reply buttons',
+		interactive({ interactiveType: 'reply', replyButtons: buttons(4) }),
+		'Buttons',
+		'4 buttons',
+	],
+	[
+		'two reply buttons of one ID',
+		interactive({
+			replyButtons: {
+				buttons: [
+					{ id: 'a', title: 'A' },
+					{ id: 'a', title: 'B' },
+				],
+			},
+		}),
+		'Buttons',
+		'is there twice',
+	],
+	[
+		'a word for a WhatsApp sender',
+		whatsapp({ src: { __rl: true, mode: 'id', value: 'ACME' } }),
+		'From',
+		'is not a phone number',
+	],
+];
+
+describe.each(DOORS)('through the %s door', (door) => {
+	it.each(REFUSED)(
+		'%s is refused under its name in the form',
+		async (_, parameters, label, words) => {
+			const { error } = await world.send({ door, parameters });
+			expect(error?.message).toContain(`'${label}'`);
+			expect(error?.message).toContain('[item 0]');
+			expect(error?.message).toContain(words);
+			expect(world.simulator().requests()).toEqual([]);
+		},
+	);
+
+	it.each([
+		['https://example.com/a.jpg; https://example.com/b.jpg'],
+		['https://example.com/a.jpg;https://example.com/b.jpg'],
+		['https://example.com/a.jpg,https://example.com/b.jpg'],
+		['["https://example.com/a.jpg","https://example.com/b.jpg"]'],
+	])('MMS media %s are two files', async (media_urls) => {
+		await world.send({ door, parameters: sms({ type: 'mms', media_urls }) });
+		expect(world.sentBodies()).toMatchObject([
+			{ media_urls: ['https://example.com/a.jpg', 'https://example.com/b.jpg'] },
+		]);
+	});
+
+	it('media IDs may be JSON text, with all their digits', async () => {
+		const media_ids = '["a-1",12345678901234567890]';
+		await world.send({ door, parameters: sms({ type: 'mms', mediaSource: 'ids', media_ids }) });
+		expect(world.sentBodies()).toMatchObject([{ media_ids: ['a-1', '12345678901234567890'] }]);
+	});
+
+	it('a long number in additional fields keeps its digits', async () => {
+		await world.send({
+			door,
+			parameters: additional('{"ref":12345678901234567890}'),
+		});
+		expect(world.sentBodies()).toMatchObject([{ ref: '12345678901234567890' }]);
+	});
+
+	it('what the contract does not know stays in a template, empty or not', async () => {
+		const whole = {
+			name: 'a',
+			language: 'en',
+			components: [
+				{ type: 'carousel', cards: [] },
+				{
+					type: 'button',
+					sub_type: 'flow',
+					index: '0',
+					parameters: [{ type: 'action', action: { flow_action_data: {} } }],
+				},
+			],
+		};
+		await world.send({ door, parameters: json(whole) });
+		expect(world.sentBodies()).toMatchObject([{ template: whole }]);
+	});
+
+	it('template values are put on one line where the option says so', async () => {
+		const options = { flattenTemplateValues: true };
+		await world.send({ door, parameters: template({ ...value('a\n\tb      c'), options }) });
+		expect(world.sentBodies()).toMatchObject([
+			{ template: { components: [{ parameters: [{ type: 'text', text: 'a b c' }] }] } },
+		]);
+	});
+
+	it.each([
+		[
+			'{{ DateTime.fromISO("2026-07-01T09:00:00", { zone: "Asia/Tokyo" }) }}',
+			'2026-07-01T09:00:00.000+09:00',
+		],
+		['{{ new Date(1763632800000) }}', '2025-11-20T10:00:00.000Z'],
+		['{{ true }}', 'true'],
+		['{{ false }}', 'false'],
+		['{{ 5 }}', '5'],
+	])('Message =%s is sent as %s', async (expression, text) => {
+		await world.send({ door, parameters: sms({ text: `=${expression}` }) });
+		expect(world.sentBodies()).toMatchObject([{ text }]);
+	});
+});
