@@ -26,7 +26,8 @@ export const optionProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				displayOptions: showOnlyForMessages,
-				description: 'Whether to fetch the files of incoming messages into binary data',
+				description:
+					'Whether to fetch the files of incoming messages into binary data, which takes up to a minute. A file that does not come has download_problem beside its address instead.',
 			},
 			{
 				displayName: 'Drop Repeated Deliveries',
@@ -34,7 +35,7 @@ export const optionProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether an event that Plivo delivers again, because it did not get an answer in time, starts no second workflow',
+					'Whether an event that Plivo delivers again, because it did not get an answer in time, starts no second workflow. One process of n8n knows it for a day; where there are several, add a Remove Duplicates node.',
 			},
 			{
 				displayName: 'Public URL',
@@ -69,12 +70,14 @@ export const optionProperties: INodeProperties[] = [
 					{
 						name: 'V3 Only',
 						value: 'v3',
-						description: 'Refuses V2, which does not cover what the request holds',
+						description:
+							'Recommended once a message has come in with it. V2, which does not cover what the request holds, is refused.',
 					},
 					{
 						name: 'V3 or V2',
 						value: 'any',
-						description: 'Accepts what Plivo sends today: one version or the other',
+						description:
+							'Accepts V2 where there is no V3. Whoever has seen a V2 signature may put other words under it, once n8n no longer remembers it.',
 					},
 				],
 				default: 'any',

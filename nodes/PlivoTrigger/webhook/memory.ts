@@ -44,9 +44,13 @@ export class ShortMemory<Value> {
 }
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
-/** Events that were answered with 200: Plivo repeats a delivery after 60, 120 and 240 seconds. */
-export const answered = new ShortMemory<true>({ milliseconds: 15 * MINUTE, entriesMax: 100_000 });
+/**
+ * Events that were answered with 200, and the nonces they came under. Plivo repeats a delivery for 7 minutes (after 60,
+ * 120 and 240 seconds); others may do so later. Some three entries for an event.
+ */
+export const answered = new ShortMemory<true>({ milliseconds: DAY, entriesMax: 300_000 });
 
 /**
  * Events whose run is being started. n8n may never say what became of one: later than the deadline of files and some
@@ -55,7 +59,4 @@ export const answered = new ShortMemory<true>({ milliseconds: 15 * MINUTE, entri
 export const underWay = new ShortMemory<true>({ milliseconds: 1.5 * MINUTE, entriesMax: 100_000 });
 
 /** What came under a nonce of a valid signature, as a fingerprint. */
-export const noncesSeen = new ShortMemory<string>({
-	milliseconds: 24 * 60 * MINUTE,
-	entriesMax: 100_000,
-});
+export const noncesSeen = new ShortMemory<string>({ milliseconds: DAY, entriesMax: 200_000 });

@@ -39,17 +39,25 @@ export function readRequest(context: IWebhookFunctions): RawRequest {
 	const [outer] = cut(publicAddress(context));
 	const [, inner] = cut(path);
 	const { headers } = request;
-	const hosts = [headers.host, headers['x-forwarded-host']]
-		.flat()
-		.filter((one) => one !== undefined);
 	return {
 		method: request.method,
-		urls: addressCandidates(outer + inner, hosts),
+		urls: addressCandidates(outer + inner, spellingsOf(context)),
 		query: query.join('?'),
 		body: Buffer.isBuffer(request.rawBody) ? request.rawBody.toString('utf8') : '',
 		contentType: String(headers['content-type'] ?? ''),
 		headers,
 	};
+}
+
+/** The host as it is written in each place that Plivo may have been given the address from, or calls it by. */
+function spellingsOf(context: IWebhookFunctions): string[] {
+	const { host, 'x-forwarded-host': forwarded } = context.getRequestObject().headers;
+	const addresses = [
+		context.getNodeWebhookUrl('default'),
+		context.getNodeParameter('options.publicUrl', ''),
+	];
+	const hosts = addresses.map((one) => /^\w+:\/\/([^/?#]+)/.exec(String(one).trim())?.[1]);
+	return [host, forwarded, ...hosts].flat().filter((one) => one !== undefined);
 }
 
 /** An address, without slashes at its end, in front of its own segments and from there on. */

@@ -23,9 +23,10 @@ const send = (url: string, method: string) =>
 describe('the pair: Send reports to the trigger', () => {
 	it.each(['POST', 'GET'])('a workflow for each state, by %s', async (method) => {
 		const reports = await triggers.publishTrigger({ events: ['deliveryReport'] });
-		const sending = await triggers.publishTrigger({ events: ['incomingMessage'] }, [
-			send(reports.url, method),
-		]);
+		const sending = await triggers.publishTrigger(
+			{ events: ['incomingMessage'], setup: 'manual' },
+			[send(reports.url, method)],
+		);
 		const sent = await n8n.request('POST', `/workflows/${sending.id}/run`, {
 			triggerToStartFrom: { name: TRIGGER, data: startedBy({}) },
 		});
@@ -47,7 +48,7 @@ describe('the pair: Send reports to the trigger', () => {
 		const parameters = { events: ['deliveryReport'], filters: { finalOnly: true } };
 		const workflow = await triggers.publishTrigger(parameters);
 		await triggers.simulator.settings({ finalState: 'undelivered', errorCode: '30' });
-		const other = await triggers.publishTrigger({ events: ['incomingMessage'] }, [
+		const other = await triggers.publishTrigger({ events: ['incomingMessage'], setup: 'manual' }, [
 			send(workflow.url, 'POST'),
 		]);
 		await n8n.request('POST', `/workflows/${other.id}/run`, {
