@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { divideRecipients } from '../../../plivo/send/recipients';
-import { Breather } from './breather';
+import { Breather } from '../operation/breather';
 import type { PreparedMessage } from './preparedMessage';
 import type { Sender } from './sender';
 import type { LoggedRequest, SentLog, Share } from './sentLog';

@@ -41,6 +41,11 @@ describe('On Error stop, Retry On Fail with three tries', () => {
 		expect(figures).toMatchObject({ requests: COUNT + 1, most: 1, without: 0, emitted: COUNT });
 	});
 
+	it('a text that is another at each try: everybody gets one message all the same', async () => {
+		const figures = await send('Computed content, 400 once', 'stop', true);
+		expect(figures).toMatchObject({ requests: COUNT + 1, most: 1, without: 0, emitted: COUNT });
+	});
+
 	it.each(['500 after acceptance', 'Reset after acceptance', 'Time-out after acceptance'])(
 		'%s: the message is not sent again, all others once',
 		async (name) => {
@@ -80,6 +85,7 @@ describe('Retry execution after a stop', () => {
 	const retries: Array<[string, RetryWith, Partial<Row['figures']>]> = [
 		['400, once', 'the original workflow', { without: 0, emitted: COUNT }],
 		['400, once', 'the saved workflow', { without: 0, emitted: COUNT }],
+		['400, once', 'the saved workflow, text changed', { without: 0, emitted: COUNT }],
 		['500 after acceptance', 'the original workflow', { without: 0, inContext: COUNT - 1 }],
 	];
 

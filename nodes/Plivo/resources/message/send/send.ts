@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { Breather } from '../../../delivery/breather';
+import { Breather } from '../../../operation/breather';
 import { deliver, type Delivered } from '../../../delivery/deliver';
 import { emitAccepted, emitFailed } from '../../../delivery/emit';
 import { firstFailure } from '../../../delivery/outcome';

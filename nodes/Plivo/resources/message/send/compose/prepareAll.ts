@@ -1,12 +1,10 @@
-import { sleep, type IExecuteFunctions, type INodeParameters } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import type { ItemError } from '../../../../operation/itemError';
 import type { PreparedMessage } from '../../../../delivery/preparedMessage';
+import { Breather } from '../../../../operation/breather';
 import { formReader, type ReadParameter } from '../../../../operation/form';
 import { filesOfItem } from '../../../../operation/inputFile';
 import { prepareItem } from './prepare';
-
-/** An expression takes about a millisecond, so thousands of items would hold up the whole server. */
-const SLICE_MS = 15;
 
 /** All messages of a run, in the order of the items, and the items that cannot be sent. */
 export interface PreparedRun {
@@ -21,7 +19,8 @@ export interface PreparedRun {
 export async function prepareAll(context: IExecuteFunctions): Promise<PreparedRun> {
 	const run: PreparedRun = { messages: [], errors: new Map() };
 	const constants = new Map<string, unknown>();
-	let sliceStart = performance.now();
+	// An expression takes about a millisecond, so thousands of items would hold up the whole server.
+	const breather = new Breather(context.getExecutionCancelSignal());
 	for (const itemIndex of context.getInputData().keys()) {
 		const prepared = await prepareItem(
 			context.getNode(),
@@ -32,10 +31,7 @@ export async function prepareAll(context: IExecuteFunctions): Promise<PreparedRu
 		if (prepared.ok) run.messages.push(prepared.message);
 		else if (context.continueOnFail()) run.errors.set(itemIndex, prepared.error);
 		else throw prepared.error;
-		if (performance.now() - sliceStart > SLICE_MS) {
-			await sleep(0, context.getExecutionCancelSignal());
-			sliceStart = performance.now();
-		}
+		await breather.breathe();
 	}
 	return run;
 }
