@@ -67,16 +67,6 @@ export function accountPath(authId: string, ...segments: string[]): string {
 	return `/v1/Account/${pathOf(authId.trim(), ...segments)}`;
 }
 
-/** Where messages of an account are sent and listed, relative to the API base URL. */
-export function messagePath(authId: string): string {
-	return accountPath(authId, 'Message');
-}
-
-/** Where the templates of a WhatsApp Business Account are, or one of them, relative to the account. */
-export function templatesPath(wabaId: string, templateId?: string): string {
-	return pathOf('WhatsApp', 'Template', wabaId, ...(templateId === undefined ? [] : [templateId]));
-}
-
 /** What Plivo knows about a number, relative to the lookup base URL; without account and trailing slash. */
 export function lookupPath(number: string): string {
 	return `/v1/Number/${encodeSegment(number)}`;

@@ -3,9 +3,7 @@ import {
 	assertSafeToCarryKeys,
 	DEFAULT_API_BASE_URL,
 	mayCarryKeys,
-	messagePath,
 	lookupPath,
-	templatesPath,
 	normalizeApiBaseUrl,
 	lookupBaseUrl,
 } from '../../plivo/endpoint';
@@ -109,17 +107,12 @@ describe('paths', () => {
 		expect(accountPath('MAXXXXXXXXXXXXXXXXXX', 'Message', 'a/b?c#d e')).toBe(
 			`${account}Message/a%2Fb%3Fc%23d%20e/`,
 		);
-		expect(messagePath('MAXXXXXXXXXXXXXXXXXX')).toBe(`${account}Message/`);
-		expect(templatesPath('1/2')).toBe('WhatsApp/Template/1%2F2/');
-		expect(templatesPath('1', '2?')).toBe('WhatsApp/Template/1/2%3F/');
 		expect(lookupPath('1415/..')).toBe('/v1/Number/1415%2F..');
 	});
 
 	it.each(['', '.', '..', '\ud800'])('refuse the segment %j', (segment) => {
 		const paths = [
 			() => accountPath('MAXXXXXXXXXXXXXXXXXX', 'Message', segment),
-			() => templatesPath(segment),
-			() => templatesPath('1', segment),
 			() => lookupPath(segment),
 		];
 		for (const path of paths) expect(path).toThrow('cannot be part of an address');

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import { runInNewContext } from 'node:vm';
 
 import { readTime, toIsoText, toPlivoTime } from '../../plivo/time';
+import { dateOfAnotherRealm } from './realm';
 
 const utcOf = (value: unknown, zone = 'Europe/Berlin') => {
 	const time = readTime(value, zone);
@@ -21,7 +21,7 @@ describe('readTime', () => {
 		['milliseconds', 1763632800000, '2025-11-20 10:00:00'],
 		['milliseconds as text', '1763632800000', '2025-11-20 10:00:00'],
 		['a Date', new Date('2026-07-01T09:00:00Z'), '2026-07-01 09:00:00'],
-		['a Date of another realm', runInNewContext('new Date(1763632800000)'), '2025-11-20 10:00:00'],
+		['a Date of another realm', dateOfAnotherRealm(1763632800000), '2025-11-20 10:00:00'],
 		[
 			'a DateTime',
 			DateTime.fromISO('2026-07-01T09:00:00', { zone: 'Asia/Tokyo' }),

@@ -150,19 +150,15 @@ export class SentLog {
 		this.text = text;
 		const left = new Map<number, LoggedRequest>();
 		for (const line of text.split('\n')) {
-			const [, digits, mark = '', rest = ''] = /^(\d+)([>+?-])(.*)$/.exec(line) ?? [];
-			if (digits === undefined) continue;
-			const number = Number(digits);
-			const request = left.get(number) ?? {
-				shares: unpackShares(rest),
-				number,
-				outcome: NEVER_ENDED,
-			};
+			const end = line.search(/[>+?-]/);
+			const [number, mark, rest] = [parseInt(line, 10), line[end], line.slice(end + 1)];
+			const request = left.get(number);
 			if (mark === '>') {
-				left.set(number, request);
-				this.add(request);
-			} else if (mark === '-') this.remove(request);
-			else request.outcome = unpackOutcome(mark, rest);
+				const leaving = { shares: unpackShares(rest), number, outcome: NEVER_ENDED };
+				left.set(number, leaving);
+				this.add(leaving);
+			} else if (request && mark === '-') this.remove(request);
+			else if (request && mark) request.outcome = unpackOutcome(mark, rest);
 		}
 		this.count = left.size;
 	}

@@ -120,6 +120,25 @@ export function locatorProperty(
 	};
 }
 
+/** One of the account's powerpacks. */
+export function powerpackProperty(
+	show: IDisplayOptions['show'],
+	description: string,
+): INodeProperties {
+	return locatorProperty(show, {
+		displayName: 'Powerpack',
+		name: 'powerpack_uuid',
+		description,
+		list: { searchListMethod: 'searchPowerpacks', placeholder: 'Select a powerpack...' },
+		typed: {
+			displayName: 'By UUID',
+			name: 'id',
+			placeholder: 'e.g. 5ec4c8c9-cd74-42b5-9e41-0d7670d6bb46',
+			hint: 'The UUID, as Powerpack > Get Many returns it',
+		},
+	});
+}
+
 /** The filters of an operation that lists. */
 export function filtersProperty(
 	show: IDisplayOptions['show'],

@@ -89,14 +89,20 @@ const UNCHANGED = {
 	options: {},
 };
 
-/** @param {N8nClient} client @param {Workflow} workflow @param {Record<string, unknown>} changed */
-async function saveParameters(client, { id }, changed) {
+/**
+ * @param {N8nClient} client
+ * @param {Workflow} workflow
+ * @param {Record<string, unknown>} changed parameters of the node under test
+ * @param {object} [settings] of the workflow, if they change too
+ */
+async function saveParameters(client, { id }, changed, settings) {
 	/** @type {Workflow} */
 	const saved = await client.request('GET', `/workflows/${id}`);
 	const nodes = saved.nodes.map((node) =>
 		node.name === SEND ? { ...node, parameters: { ...node.parameters, ...changed } } : node,
 	);
-	await client.request('PATCH', `/workflows/${id}`, { nodes, versionId: saved.versionId });
+	const { versionId } = saved;
+	await client.request('PATCH', `/workflows/${id}`, { nodes, versionId, settings });
 }
 
-module.exports = { CHANGES, retryExecution, runRetry };
+module.exports = { CHANGES, retryExecution, runRetry, saveParameters };

@@ -1,5 +1,5 @@
 const { setTimeout: delay } = require('node:timers/promises');
-const { retryExecution } = require('./retryExecution');
+const { retryExecution, saveParameters } = require('./retryExecution');
 const { createBatch, plivoNode, recipients } = require('./workflows');
 
 const COUNT = 40;
@@ -92,7 +92,9 @@ async function runStop(bench, setup) {
 	const messages = await simulator.messages();
 	const inExecution = messages.filter(({ uuid }) => stored.includes(uuid)).length;
 	await simulator.settings({ latencyMs: 0 });
-	await retryExecution(client, execution.id, batch.workflow.id, false);
+	// Nothing is to stop the retry.
+	await saveParameters(client, batch.workflow, { requestOptions: {} }, { executionTimeout: -1 });
+	await retryExecution(client, execution.id, batch.workflow.id, true);
 	const all = await simulator.messages();
 	const received = new Map(to.map((one) => [one, 0]));
 	for (const { dst } of all) received.set(dst, (received.get(dst) ?? 0) + 1);

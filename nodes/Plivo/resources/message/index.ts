@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { routingFor } from '../../operation/operation';
-import { estimateProperties } from './estimate';
-import { estimateMessage } from './estimate/run';
+import { estimateMessage, estimateProperties } from './estimate';
 import { getMessages, getProperties } from './get';
 import { getMediaProperties, getMessageMedia } from './getMedia';
 import { getManyMessages, getManyProperties } from './getMany';

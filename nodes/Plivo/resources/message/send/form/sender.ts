@@ -1,4 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { locatorProperty, powerpackProperty } from '../../../../operation/properties';
 import { showOnlyForSend, showOnlyForSmsAndMms, showOnlyForWhatsApp } from './show';
 
 const typeProperty: INodeProperties = {
@@ -44,68 +45,34 @@ const senderKindProperty: INodeProperties = {
 	description: 'What the message is sent from',
 };
 
-const srcProperty: INodeProperties = {
-	displayName: 'From',
-	name: 'src',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a number...',
-			typeOptions: { searchListMethod: 'searchNumbers', searchable: true },
-		},
-		{
+/** From, for the types that `show` names. */
+const srcProperty = (show: IDisplayOptions['show'], description: string): INodeProperties =>
+	locatorProperty(show, {
+		displayName: 'From',
+		name: 'src',
+		description,
+		list: { searchListMethod: 'searchNumbers', placeholder: 'Select a number...' },
+		typed: {
 			displayName: 'By Number or Sender ID',
 			name: 'id',
-			type: 'string',
 			placeholder: 'e.g. 14155550123',
 			hint: 'A number with country code, a short code or a sender ID',
 		},
-	],
-};
-
-const powerpackProperty: INodeProperties = {
-	displayName: 'Powerpack',
-	name: 'powerpack_uuid',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a powerpack...',
-			typeOptions: { searchListMethod: 'searchPowerpacks', searchable: true },
-		},
-		{
-			displayName: 'By UUID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 5ec4c8c9-cd74-42b5-9e41-0d7670d6bb46',
-			hint: 'The UUID, as Powerpack > Get Many returns it',
-		},
-	],
-	displayOptions: { show: { ...showOnlyForSmsAndMms, senderKind: ['powerpack'] } },
-	description: 'The powerpack whose numbers send the message',
-};
+	});
 
 export const senderProperties: INodeProperties[] = [
 	typeProperty,
 	senderKindProperty,
-	{
-		...srcProperty,
-		displayOptions: { show: { ...showOnlyForSmsAndMms, senderKind: ['number'] } },
-		description:
-			'The sender the recipient sees: a number with country code, a short code, or an alphanumeric or DLT header of up to 11 characters. The US and Canada need a number from your Plivo account.',
-	},
-	{
-		...srcProperty,
-		displayOptions: { show: showOnlyForWhatsApp },
-		description:
-			'The number of your WhatsApp Business Account, with country code. A number that is not in the list can be typed in.',
-	},
-	powerpackProperty,
+	srcProperty(
+		{ ...showOnlyForSmsAndMms, senderKind: ['number'] },
+		'The sender the recipient sees: a number with country code, a short code, or an alphanumeric or DLT header of up to 11 characters. The US and Canada need a number from your Plivo account.',
+	),
+	srcProperty(
+		showOnlyForWhatsApp,
+		'The number of your WhatsApp Business Account, with country code. A number that is not in the list can be typed in.',
+	),
+	powerpackProperty(
+		{ ...showOnlyForSmsAndMms, senderKind: ['powerpack'] },
+		'The powerpack whose numbers send the message',
+	),
 ];

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { locatorProperty } from '../../../../operation/properties';
 import { wabaIdProperty } from '../../../../operation/wabaId';
 import { showOnlyForTemplate } from './show';
 import {
@@ -33,31 +34,19 @@ export const templateProperties: INodeProperties[] = [
 		description: 'How the template is given',
 	},
 	wabaIdProperty(showOnlyForTemplateList),
-	{
+	locatorProperty(showOnlyForTemplateList, {
 		displayName: 'Template',
 		name: 'templateId',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a template...',
-				typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
-			},
-			{
-				displayName: 'By Name and Language',
-				name: 'name',
-				type: 'string',
-				placeholder: 'e.g. order_shipped|en_US',
-				hint: 'The name, a vertical bar and the language code',
-			},
-		],
-		displayOptions: { show: showOnlyForTemplateList },
 		description:
 			'The template to send, as name|language, such as order_shipped|en_US. WhatsApp delivers approved templates only.',
-	},
+		list: { searchListMethod: 'searchTemplates', placeholder: 'Select a template...' },
+		typed: {
+			displayName: 'By Name and Language',
+			name: 'name',
+			placeholder: 'e.g. order_shipped|en_US',
+			hint: 'The name, a vertical bar and the language code',
+		},
+	}),
 	{
 		displayName: 'Template Variables',
 		name: 'templateVariables',

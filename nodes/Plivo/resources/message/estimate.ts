@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { checkEstimate } from '../../../../plivo/send/estimate';
+import type { Operation } from '../../operation/operation';
 
 const showOnlyForEstimate = { resource: ['message'], operation: ['estimate'] };
 
@@ -24,3 +26,14 @@ export const estimateProperties: INodeProperties[] = [
 		description: 'The text of the SMS',
 	},
 ];
+
+const LABELS: Record<string, string> = { dst: 'To', text: 'Message' };
+
+/** Message > Estimate: counts, and sends nothing. */
+export const estimateMessage: Operation = async ({ read, refuse }) => {
+	const result = checkEstimate({ text: read('text'), dst: read('dst') });
+	if (result.ok) return [{ ...result.estimate }];
+	const [first] = result.problems;
+	const label = LABELS[String(first?.path[0])] ?? 'Message';
+	throw refuse(label, first?.message ?? 'This cannot be counted', first?.hint);
+};

@@ -1,10 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
 
-/** The rows of the tables in a document, without heading, code marks and the blanks around cells. */
-export function tablesOf(document: string): string[][][] {
+/**
+ * The rows of the tables in a document of docs/, without heading, code marks and the blanks around cells.
+ * @param {string} document
+ * @returns {string[][][]}
+ */
+function tablesOf(document) {
 	const lines = readFileSync(join(__dirname, '../../docs', document), 'utf8').split('\n');
-	const tables: string[][][] = [];
+	/** @type {string[][][]} */
+	const tables = [];
 	lines.forEach((line, index) => {
 		if (!line.startsWith('|')) return;
 		if (!lines[index - 1]?.startsWith('|')) tables.push([]);
@@ -13,3 +18,5 @@ export function tablesOf(document: string): string[][][] {
 	});
 	return tables.map((rows) => rows.slice(2));
 }
+
+module.exports = { tablesOf };
