@@ -20,7 +20,7 @@ function soundShot(gun: Gun, url: string, index: number) {
 		Type: 'sms',
 		Status: 'received',
 	};
-	const nonce = String(index).padStart(20, '1');
+	const nonce = String(index).padStart(20, '0');
 	const headers = {
 		'x-plivo-signature-v3': signV3('POST', url, nonce, account.authToken, fields),
 		'x-plivo-signature-v3-nonce': nonce,
