@@ -14,7 +14,7 @@ const LIGHT_PAGE = '/healthz';
 const WITHOUT_NOTICES = '.el-notification { visibility: hidden; }';
 
 /** Longest wait for one thing to appear or happen in the editor. */
-const WAIT_LIMIT_MS = 15000;
+const WAIT_LIMIT_MS = 45_000;
 
 /** Longest step; it is longer than one wait, so that a failing wait can still say what was missing. */
 const STEP_LIMIT_MS = 60000;
