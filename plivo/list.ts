@@ -27,11 +27,18 @@ const NESTING_MAX = 10;
  * time.
  */
 export function splitList(value: unknown, kind: ListKind): unknown[] {
+	return [...elementsOf(value, kind)];
+}
+
+/** The elements of `splitList` one after another, for whoever wants to pause in a long list. */
+export function* elementsOf(value: unknown, kind: ListKind): Generator<unknown> {
 	const whole = fromJson(value);
 	const list: unknown[] = Array.isArray(whole) ? whole.flat(NESTING_MAX) : [value];
-	return list
-		.flatMap((one) => (typeof one === 'string' ? splitText(one, kind) : [one]))
-		.filter((one) => one !== undefined && one !== null && one !== '');
+	for (const one of list) {
+		for (const part of typeof one === 'string' ? splitText(one, kind) : [one]) {
+			if (part !== undefined && part !== null && part !== '') yield part;
+		}
+	}
 }
 
 function splitText(text: string, kind: ListKind): string[] {

@@ -1,4 +1,4 @@
-import { splitList } from './list';
+import { elementsOf } from './list';
 import { isWellFormed } from './values';
 
 /** What stands between the digits of a phone number: any dash, any blank, invisible marks (Plivo strips the same). */
@@ -69,21 +69,28 @@ export function readPhoneNumber(value: unknown): { number: string } | NumberFaul
 }
 
 /** Phone numbers out of a list, in order and each once, and what of the list is none. */
-export interface PhoneNumbers {
-	numbers: string[];
-	faults: Array<NumberFault & { value: unknown }>;
+export class PhoneNumbers {
+	private readonly found = new Set<string>();
+
+	readonly faults: Array<NumberFault & { value: unknown }> = [];
+
+	/** Reads one more. Never throws. */
+	add(value: unknown): void {
+		const reading = readPhoneNumber(value);
+		if ('number' in reading) this.found.add(reading.number);
+		else this.faults.push({ value, ...reading });
+	}
+
+	get numbers(): string[] {
+		return [...this.found];
+	}
 }
 
 /** Reads phone numbers in any form that a list has (see splitList). Never throws. */
 export function readPhoneNumbers(value: unknown): PhoneNumbers {
-	const numbers = new Set<string>();
-	const faults: PhoneNumbers['faults'] = [];
-	for (const one of splitList(value, 'recipients')) {
-		const reading = readPhoneNumber(one);
-		if ('number' in reading) numbers.add(reading.number);
-		else faults.push({ value: one, ...reading });
-	}
-	return { numbers: [...numbers], faults };
+	const read = new PhoneNumbers();
+	for (const one of elementsOf(value, 'recipients')) read.add(one);
+	return read;
 }
 
 const NO_SENDER: NumberFault = {

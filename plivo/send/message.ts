@@ -63,7 +63,6 @@ const NESTED_FIELDS = new Map<string, ReadonlySet<string>>([
 	['location', new Set(LOCATION_FIELDS)],
 ]);
 const LIST_FIELDS = new Map<string, ListKind>([
-	['dst', 'recipients'],
 	['media_urls', 'urls'],
 	['media_ids', 'ids'],
 ]);
@@ -194,7 +193,7 @@ export function checkMessage(draft: Record<string, unknown>): CheckedMessage {
 	const decoded = decode(draft);
 	// Lists need no bound: they are taken apart without recursion.
 	const problems = Object.entries(decoded)
-		.filter(([name]) => !LIST_FIELDS.has(name))
+		.filter(([name]) => name !== 'dst' && !LIST_FIELDS.has(name))
 		.flatMap(([name, value]) => findNameProblem(name) ?? findShapeProblem(value, [name]) ?? []);
 	if (problems.length > 0) return { ok: false, problems };
 	const result = messageSchema.safeParse(tidy(decoded));

@@ -1,23 +1,15 @@
 import { z } from 'zod/v3';
 
 import { formatCount, quote } from '../values';
-import { readPhoneNumbers, type PhoneNumbers } from '../phoneNumber';
+import { PhoneNumbers, readPhoneNumbers } from '../phoneNumber';
 import { report } from './problem';
 
 /** The most unique recipients that Plivo takes in one request. */
 export const RECIPIENTS_MAX = 1000;
 
-/** Divides recipients into the shares of requests: at most 1,000 in each, in order. */
-export function divideRecipients(recipients: string[]): string[][] {
-	const shares = Math.ceil(recipients.length / RECIPIENTS_MAX);
-	return Array.from({ length: shares }, (_, share) =>
-		recipients.slice(share * RECIPIENTS_MAX, (share + 1) * RECIPIENTS_MAX),
-	);
-}
-
-/** `dst`: whatever `readPhoneNumbers` reads; comes out as a list of numbers, of any length. */
+/** `dst`: whatever `readPhoneNumbers` reads, or what it has read; comes out as a list of numbers, of any length. */
 export const recipientsField = z.unknown().transform((value, ctx) => {
-	const { numbers, faults } = readPhoneNumbers(value);
+	const { numbers, faults } = value instanceof PhoneNumbers ? value : readPhoneNumbers(value);
 	if (numbers.length === 0 && faults.length === 0) {
 		report(ctx, {
 			message: 'There is no recipient',

@@ -98,7 +98,7 @@ describe('readPhoneNumbers', () => {
 		['JSON text', '["14155550100"]', ['14155550100']],
 		['nothing', ' , ;', []],
 	])('reads %s', (_, value, numbers) => {
-		expect(readPhoneNumbers(value)).toEqual({ numbers, faults: [] });
+		expect(readPhoneNumbers(value)).toMatchObject({ numbers, faults: [] });
 	});
 
 	it.each([

@@ -1,4 +1,3 @@
-import { divideRecipients } from '../../plivo/send/recipients';
 import { problemsOf, recipientsOf, sms } from './drafts';
 
 /** Different numbers, as many as asked for. */
@@ -64,18 +63,5 @@ describe('dst', () => {
 			'The recipient "0123" begins with 0, which no country code does',
 			'The recipient "123456789012345" has more than 14 digits',
 		]);
-	});
-});
-
-describe('divideRecipients', () => {
-	it.each([
-		[1, [1]],
-		[1000, [1000]],
-		[1001, [1000, 1]],
-		[2500, [1000, 1000, 500]],
-	])('gives %i recipients to requests of %j', (count, sizes) => {
-		const shares = divideRecipients(numbers(count));
-		expect(shares.map(({ length }) => length)).toEqual(sizes);
-		expect(shares.flat()).toEqual(numbers(count));
 	});
 });

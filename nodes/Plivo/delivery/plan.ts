@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { divideRecipients } from '../../../plivo/send/recipients';
+import { RECIPIENTS_MAX } from '../../../plivo/send/recipients';
 import { Breather } from '../operation/breather';
 import type { PreparedMessage } from './preparedMessage';
 import type { Sender } from './sender';
@@ -62,24 +62,10 @@ export async function planRequests(
 		? await groupByContent(messages, breather)
 		: messages.map((message) => [message]);
 	for (const group of groups) {
-		// Nothing may come between the last look and the reservation, or two calls would both send.
-		for (let other = underWay(group, log); other; other = underWay(group, log)) {
-			await log.ended(other);
-		}
-		planGroup(group, log, sharing, plan);
+		await planGroup(group, log, sharing, plan, breather);
 		await breather.breathe();
 	}
 	return plan;
-}
-
-function underWay(group: AddressedMessage[], log: SentLog): LoggedRequest | undefined {
-	for (const { place, recipients } of group) {
-		for (const recipient of recipients) {
-			const found = log.find(place, recipient);
-			if (found && !found.outcome) return found;
-		}
-	}
-	return undefined;
 }
 
 /** Messages of the same content by the same account, in the order of their first items. */
@@ -101,53 +87,81 @@ async function groupByContent(
 	return [...groups.values()];
 }
 
-/** A recipient whom several items of a group name gets the message once, also over several tries. */
-function planGroup(
+/**
+ * A recipient whom several items of a group name gets the message once, also over several tries.
+ * Between the look at a recipient and the reservation nothing else may run, or two calls would both
+ * send: so others are let in only when everything that was looked at is reserved.
+ */
+async function planGroup(
 	group: AddressedMessage[],
 	log: SentLog,
 	{ sendUnknownAgain }: Sharing,
 	{ requests, earlier }: Plan,
-): void {
+	breather: Breather,
+): Promise<void> {
 	const [message] = group;
 	if (!message) return;
-	const open = new Map<string, AddressedMessage[]>();
-	for (const [recipient, namedBy] of byRecipient(group)) {
-		const found = namedBy.map(({ place }) => log.find(place, recipient)).find(Boolean);
+	let open: Array<[recipient: string, namedBy: AddressedMessage[]]> = [];
+	const reserve = () => {
+		if (open.length > 0) requests.push(requestFor(message, open, log));
+		open = [];
+	};
+	for (const [recipient, namedBy] of await byRecipient(group, breather)) {
+		const look = () => namedBy.map(({ place }) => log.find(place, recipient)).find(Boolean);
+		let found = look();
+		while (found && !found.outcome) {
+			reserve();
+			await log.ended(found);
+			found = look();
+		}
 		if (!found || (found.outcome?.state === 'unknown' && sendUnknownAgain)) {
-			open.set(recipient, namedBy);
-			continue;
+			open.push([recipient, namedBy]);
+		} else {
+			const items = earlier.get(found) ?? new Set<number>();
+			for (const { itemIndex } of namedBy) items.add(itemIndex);
+			earlier.set(found, items);
 		}
-		const items = earlier.get(found) ?? new Set<number>();
-		for (const { itemIndex } of namedBy) items.add(itemIndex);
-		earlier.set(found, items);
+		if (open.length === RECIPIENTS_MAX) reserve();
+		if (open.length === 0) await breather.breathe();
 	}
-	for (const recipients of divideRecipients([...open.keys()])) {
-		const shares = new Map<string, string[]>();
-		const items = new Set<number>();
-		for (const recipient of recipients) {
-			for (const { place, itemIndex } of open.get(recipient) ?? []) {
-				items.add(itemIndex);
-				const share = shares.get(place);
-				if (share) share.push(recipient);
-				else shares.set(place, [recipient]);
-			}
-		}
-		requests.push({
-			message,
-			items: [...items].sort((a, b) => a - b),
-			recipients,
-			logged: log.reserve(toShares(shares)),
-		});
-	}
+	reserve();
 }
 
-function byRecipient(group: AddressedMessage[]): Map<string, AddressedMessage[]> {
+/** A request to these recipients, reserved in the log. */
+function requestFor(
+	message: AddressedMessage,
+	open: Array<[recipient: string, namedBy: AddressedMessage[]]>,
+	log: SentLog,
+): SendRequest {
+	const shares = new Map<string, string[]>();
+	const items = new Set<number>();
+	for (const [recipient, namedBy] of open) {
+		for (const { place, itemIndex } of namedBy) {
+			items.add(itemIndex);
+			const share = shares.get(place);
+			if (share) share.push(recipient);
+			else shares.set(place, [recipient]);
+		}
+	}
+	return {
+		message,
+		items: [...items].sort((a, b) => a - b),
+		recipients: open.map(([recipient]) => recipient),
+		logged: log.reserve(toShares(shares)),
+	};
+}
+
+async function byRecipient(
+	group: AddressedMessage[],
+	breather: Breather,
+): Promise<Map<string, AddressedMessage[]>> {
 	const named = new Map<string, AddressedMessage[]>();
 	for (const message of group) {
 		for (const recipient of message.recipients) {
 			const by = named.get(recipient);
 			if (by) by.push(message);
 			else named.set(recipient, [message]);
+			await breather.breathe();
 		}
 	}
 	return named;

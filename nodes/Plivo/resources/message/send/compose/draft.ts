@@ -1,3 +1,4 @@
+import type { PhoneNumbers } from '../../../../../../plivo/phoneNumber';
 import { isEmpty, quote } from '../../../../../../plivo/values';
 import { splitList } from '../../../../../../plivo/list';
 import { flattenTemplate } from '../../../../../../plivo/send/template';
@@ -35,17 +36,22 @@ const NODE_OPTIONS = new Set([
  * Turns the form into a message in Plivo's field names. Only parameters of the sections that the
  * form shows are read: hidden ones keep what was typed before.
  * @param attachments files of the item, whose placeholders stand for their IDs or URLs
+ * @param recipients what To holds
  * @throws FormProblem for a choice that the form does not offer, JSON that cannot be read, media
  * that are missing and additional fields that the form already sets
  */
-export function composeItem(read: ReadParameter, attachments: Attachment[] = []): ComposedItem {
+export function composeItem(
+	read: ReadParameter,
+	attachments: Attachment[],
+	recipients: PhoneNumbers,
+): ComposedItem {
 	const type = readChoice(read, 'type');
 	const value = read('options') ?? {};
 	const options = isObject(value) ? value : {};
 	const form: Draft = {
 		type,
 		...composeSender(type, read),
-		dst: read('dst'),
+		dst: recipients,
 		...composeContent(type, read, attachments, options),
 		...composeOptions(options),
 	};

@@ -1,6 +1,9 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
+import { elementsOf } from '../../../../../../plivo/list';
+import { PhoneNumbers } from '../../../../../../plivo/phoneNumber';
 import { formatCount } from '../../../../../../plivo/values';
 import { checkMessage, type MessageProblem } from '../../../../../../plivo/send/message';
+import { Breather } from '../../../../operation/breather';
 import { FormProblem, type ReadParameter } from '../../../../operation/form';
 import type { InputFiles } from '../../../../operation/inputFile';
 import { asItemError, type ItemError } from '../../../../operation/itemError';
@@ -26,7 +29,7 @@ export async function prepareItem(
 ): Promise<Prepared> {
 	try {
 		const attachments = await readAttachments(read, files);
-		const composed = composeItem(read, attachments);
+		const composed = composeItem(read, attachments, await readRecipients(read('dst')));
 		const result = checkMessage(composed.draft);
 		if (!result.ok) {
 			return { ok: false, error: contractError(node, itemIndex, composed, result.problems, read) };
@@ -46,6 +49,17 @@ export async function prepareItem(
 	} catch (error) {
 		return { ok: false, error: formError(node, itemIndex, error, read) };
 	}
+}
+
+/** Reads To; a hundred thousand numbers would hold up everybody else. */
+async function readRecipients(dst: unknown): Promise<PhoneNumbers> {
+	const numbers = new PhoneNumbers();
+	const breather = new Breather();
+	for (const one of elementsOf(dst, 'recipients')) {
+		numbers.add(one);
+		await breather.breathe();
+	}
+	return numbers;
 }
 
 /** So many recipients are named in an error. */
