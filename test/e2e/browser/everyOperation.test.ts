@@ -1,5 +1,6 @@
 import { WABA_ID } from '../../simulator';
 import { ask, seed } from '../operations/account';
+import { wantsWholeTable } from '../../support/tableRows';
 import { environment } from '../support/environment';
 import { executeStep } from './pages/form';
 import { editorSteps } from './support/steps';
@@ -8,11 +9,16 @@ import { openSavedForm, saveWorkflow, type NodeParameters } from './support/work
 const waba = { wabaId: WABA_ID };
 const TEMPLATE = 'order_shipped';
 
+type Operation = [name: string, parameters: NodeParameters, shows: string];
+
+/** A file from a node before, a paid look-up, a locator: the engine layer proves what the others do. */
+const SPECIAL = ['media upload', 'number lookup', 'template get'];
+
 /**
  * What each operation is set to and a piece of what it must show; `$uuid` is a message of the
  * account, `$media` a file.
  */
-const OPERATIONS: Array<[name: string, parameters: NodeParameters, shows: string]> = [
+const OPERATIONS: Operation[] = [
 	['conversion report', { message_uuid: '$trackable', status: 'CONVERTED' }, 'conversion_uuid'],
 	['media get', { media_id: '$media' }, '$media'],
 	['media getAll', {}, '$media'],
@@ -56,7 +62,8 @@ describe('every other operation runs in the editor', () => {
 			),
 		);
 
-	for (const [name, parameters, shows] of OPERATIONS) {
+	const operations = OPERATIONS.filter(([name]) => wantsWholeTable || SPECIAL.includes(name));
+	for (const [name, parameters, shows] of operations) {
 		step(name, async (page) => {
 			const [resource, operation] = name.split(' ');
 			const workflow = await saveWorkflow(

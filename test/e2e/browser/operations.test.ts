@@ -69,7 +69,8 @@ describe('operations other than Send', () => {
 		await toggle(page, 'download');
 		await until(
 			async () => await labelsOfOperation(page),
-			(seen) => expect(seen).toEqual(['Message UUID', 'Download', 'Binary Field Prefix']),
+			(seen) =>
+				expect(seen).toEqual(['Message UUID', 'Download', 'Binary Field Prefix', 'Largest File']),
 		);
 		await screenshot('get-media-download');
 	});

@@ -1,7 +1,7 @@
 import { useWorld } from '../../support/world';
 import { FaultBench, type FaultRow } from './bench';
 import { CASES } from './cases';
-import { wantsWholeTable } from '../support/tableRows';
+import { wantsWholeTable } from '../../../support/tableRows';
 import { rows as kept } from './rows';
 import { tellingOf } from './telling';
 

@@ -2,7 +2,7 @@ import { useWorld } from '../../support/world';
 import { scaleDeadlines } from '../support/deadlines';
 import { ReceivingBench, type ReceivingRow } from './bench';
 import { CASES, describeCase } from './cases';
-import { wantsWholeTable } from '../support/tableRows';
+import { wantsWholeTable } from '../../../support/tableRows';
 import { rows as kept } from './rows';
 
 /** A tenth: the answer after 0.35 seconds, a file given up after 3, all files after 6. */

@@ -1,4 +1,4 @@
-const { tableRows } = require('../support/tableRows');
+const { tableRows } = require('../../../support/tableRows');
 
 /** @typedef {import('./bench').ReceivingRow} ReceivingRow */
 
