@@ -95,7 +95,8 @@ async function fetchFile(
 	try {
 		const known = await orAborted(account, signal);
 		if (!isCovered && !mayCarryKeys(url, known.baseUrl)) return NOT_COVERED;
-		const limits = { transport: { timeoutMs: FILE_MS }, bytesMax, signal };
+		const mayAsk = (address: string) => isCovered || mayCarryKeys(address, known.baseUrl);
+		const limits = { transport: { timeoutMs: FILE_MS }, bytesMax, mayAsk, signal };
 		const file = { url, name, type: content_type ?? undefined };
 		return await orAborted(download(context, known, limits, file), signal);
 	} catch (error) {

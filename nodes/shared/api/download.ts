@@ -49,6 +49,8 @@ export interface DownloadLimits {
 	/** Its time counts for all redirects and the whole file together. */
 	transport: Transport;
 	bytesMax?: number;
+	/** Which addresses may be asked, those of redirects too; all by default. */
+	mayAsk?(url: string): boolean;
 	/** Gives the download up, and what waits for its turn. */
 	signal?: AbortSignal;
 }
@@ -61,7 +63,7 @@ export interface DownloadLimits {
 export async function download(
 	context: DownloadContext,
 	account: Account,
-	{ transport, bytesMax = FILE_BYTES_MAX, signal }: DownloadLimits,
+	{ transport, bytesMax = FILE_BYTES_MAX, mayAsk = () => true, signal }: DownloadLimits,
 	{ url, name, type }: RemoteFile,
 ): Promise<IBinaryData | DownloadProblem> {
 	return await downloads.run(async () => {
@@ -71,7 +73,7 @@ export async function download(
 		let file: Buffer;
 		let contentType: string;
 		try {
-			const response = await follow({ context, account, transport, ends }, url);
+			const response = await follow({ context, account, transport, mayAsk, ends }, url);
 			if (response instanceof DownloadProblem) return response;
 			file = await readBytes(response.body, bytesMax, ends);
 			contentType = type || String(response.headers?.['content-type'] ?? '');
@@ -87,6 +89,7 @@ interface Visit {
 	context: DownloadContext;
 	account: Account;
 	transport: Transport;
+	mayAsk(url: string): boolean;
 	ends: AbortSignal;
 }
 
@@ -101,8 +104,14 @@ async function follow(visit: Visit, start: string): Promise<StreamedResponse | D
 				'Switch Download off and look at media_url',
 			);
 		}
+		if (!visit.mayAsk(url)) {
+			return new DownloadProblem(
+				'It was redirected to an address that is not of Plivo',
+				'Open its media_url in a browser to see what is there',
+			);
+		}
 		let response = await fetchFile(visit, url, false);
-		if ([401, 403].includes(response.statusCode) && mayCarryKeys(url, baseUrl)) {
+		if ([401, 403].includes(response.statusCode) && isMediaOf(url, baseUrl)) {
 			discard(response.body);
 			response = await fetchFile(visit, url, true);
 		}
@@ -130,6 +139,14 @@ async function fetchFile(
 	return withKeys
 		? await fetchWithKeys(context, account, options, ends)
 		: await fetchOpenly(context, options, ends);
+}
+
+/**
+ * Whether a file may be asked for with the keys: an address that somebody else gave must not read
+ * anything but media with them.
+ */
+function isMediaOf(url: string, baseUrl: string): boolean {
+	return mayCarryKeys(url, baseUrl) && /\/Media\/./i.test(new URL(url).pathname);
 }
 
 /** Plain http only where the API itself is reached so: nothing else in the network is asked. */

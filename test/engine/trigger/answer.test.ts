@@ -105,4 +105,20 @@ describe('media', () => {
 			{ download_problem: expect.stringContaining('not covered by a signature') },
 		]);
 	});
+
+	it('is nothing but media: an address that somebody gave reads nothing else with the keys', async () => {
+		await listen(downloading);
+		world.simulator().settings({ callbackSignatures: ['v2'] });
+		const { authId } = world.keys();
+		const url = `${world.simulator().url}/v1/Account/${authId}/Application/`;
+		await write('Look', { type: 'mms', media: [url] });
+		expect(jsonOf(0)?.media).toMatchObject([
+			{ binary_field: null, download_problem: expect.stringContaining('HTTP status 401') },
+		]);
+		const read = world
+			.simulator()
+			.requests()
+			.filter(({ path }) => path.endsWith('/Application/'));
+		expect(read.map(({ authenticatedAs }) => authenticatedAs)).toEqual([null]);
+	});
 });
