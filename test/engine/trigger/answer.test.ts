@@ -110,7 +110,7 @@ describe('media', () => {
 		await listen(downloading);
 		world.simulator().settings({ callbackSignatures: ['v2'] });
 		const { authId } = world.keys();
-		const url = `${world.simulator().url}/v1/Account/${authId}/Application/`;
+		const url = `${world.simulator().url}/v1/Account/${authId}/`;
 		await write('Look', { type: 'mms', media: [url] });
 		expect(jsonOf(0)?.media).toMatchObject([
 			{ binary_field: null, download_problem: expect.stringContaining('HTTP status 401') },
@@ -118,7 +118,7 @@ describe('media', () => {
 		const read = world
 			.simulator()
 			.requests()
-			.filter(({ path }) => path.endsWith('/Application/'));
+			.filter(({ path }) => path.endsWith(`/${authId}/`));
 		expect(read.map(({ authenticatedAs }) => authenticatedAs)).toEqual([null]);
 	});
 });
