@@ -59,7 +59,7 @@ export function fromJson(value: unknown): unknown {
 }
 
 /** A text in JSON, or a whole number with so many digits that a JavaScript number may not hold them all. */
-const TEXT_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+const TEXT_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+])-?\d{16,}(?![\d.eE])/g;
 
 /**
  * JSON.parse, but whole numbers that would lose digits come out as text with all of them.

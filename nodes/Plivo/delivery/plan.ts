@@ -107,8 +107,15 @@ async function planGroup(
 		open = [];
 	};
 	for (const [recipient, namedBy] of await byRecipient(group, breather)) {
-		const look = () => namedBy.map(({ place }) => log.find(place, recipient)).find(Boolean);
+		const look = () => worstOf(namedBy.flatMap(({ place }) => log.find(place, recipient) ?? []));
 		let found = look();
+		// Two items of one call may be the same message.
+		const own =
+			found && !found.outcome ? requests.find(({ logged }) => logged === found) : undefined;
+		if (own) {
+			for (const { itemIndex } of namedBy) own.items.push(itemIndex);
+			continue;
+		}
 		while (found && !found.outcome) {
 			reserve();
 			await log.ended(found);
@@ -125,6 +132,15 @@ async function planGroup(
 		if (open.length === 0) await breather.breathe();
 	}
 	reserve();
+}
+
+/** The request that most forbids another one: one that was accepted, else one under way, else an unknown one. */
+function worstOf(found: LoggedRequest[]): LoggedRequest | undefined {
+	return (
+		found.find(({ outcome }) => outcome?.state === 'accepted') ??
+		found.find(({ outcome }) => outcome === undefined) ??
+		found[0]
+	);
 }
 
 /** A request to these recipients, reserved in the log. */

@@ -50,7 +50,8 @@ export class SentLog {
 
 	private readonly requests = new Set<LoggedRequest>();
 
-	private readonly byKey = new Map<string, LoggedRequest>();
+	/** The last request to a recipient on behalf of a place comes first; it counts. */
+	private readonly byKey = new Map<string, LoggedRequest[]>();
 
 	private readonly waiting = new Map<LoggedRequest, Array<() => void>>();
 
@@ -77,13 +78,13 @@ export class SentLog {
 
 	/** The request that went, or is about to go, to a recipient on behalf of a place. */
 	find(place: string, recipient: string): LoggedRequest | undefined {
-		return this.byKey.get(keyOf(place, recipient));
+		return this.byKey.get(keyOf(place, recipient))?.[0];
 	}
 
 	/** All requests, in the order in which they were reserved, but for those that a later one took the place of. */
 	all(): LoggedRequest[] {
 		return [...this.requests].filter((request) => {
-			for (const key of keysOf(request)) if (this.byKey.get(key) === request) return true;
+			for (const key of keysOf(request)) if (this.byKey.get(key)?.[0] === request) return true;
 			return false;
 		});
 	}
@@ -131,13 +132,18 @@ export class SentLog {
 
 	private add(request: LoggedRequest): void {
 		this.requests.add(request);
-		for (const key of keysOf(request)) this.byKey.set(key, request);
+		for (const key of keysOf(request)) {
+			this.byKey.set(key, [request, ...(this.byKey.get(key) ?? [])]);
+		}
 	}
 
 	private remove(request: LoggedRequest): void {
 		this.requests.delete(request);
 		for (const key of keysOf(request)) {
-			if (this.byKey.get(key) === request) this.byKey.delete(key);
+			// What went before counts again: it may have been unknown, and was sent again by choice.
+			const others = this.byKey.get(key)?.filter((one) => one !== request) ?? [];
+			if (others.length > 0) this.byKey.set(key, others);
+			else this.byKey.delete(key);
 		}
 	}
 

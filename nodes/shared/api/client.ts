@@ -47,14 +47,15 @@ export type Path = string[];
  * the signal's reason when it gave them up.
  */
 export class PlivoClient {
-	private readonly rateLimit: RateLimit;
-
 	constructor(
 		private readonly context: ApiContext,
 		readonly account: Account,
 		private readonly settings: ClientSettings = DEFAULT_SETTINGS,
-	) {
-		this.rateLimit = rateLimitOf(accountKey(account));
+	) {}
+
+	/** Looked up each time: one that was idle is forgotten, and everybody has to share the new one. */
+	private get rateLimit(): RateLimit {
+		return rateLimitOf(accountKey(this.account));
 	}
 
 	/**
@@ -128,21 +129,26 @@ export class PlivoClient {
 		const { limits, giveUpAfterMs, signal } = this.settings;
 		let firstLeft: number | undefined;
 		for (let refusals = 0; ; refusals++) {
-			await this.rateLimit.enter(limits, signal);
+			const { rateLimit } = this;
+			await rateLimit.enter(limits, signal);
 			firstLeft ??= performance.now();
-			const attempt = await this.leave(request, isRead ? signal : undefined);
+			const attempt = await this.leave(request, rateLimit, isRead ? signal : undefined);
 			if ('lost' in attempt || attempt.status !== 429) return attempt;
 			const wait = waitAfterRefusal(refusals, describeFailure(attempt).retryAfterMs);
 			if (performance.now() - firstLeft + wait > giveUpAfterMs) return attempt;
-			this.rateLimit.pause(wait);
+			rateLimit.pause(wait);
 		}
 	}
 
-	private async leave(request: HttpRequest, signal?: AbortSignal): Promise<Attempt> {
+	private async leave(
+		request: HttpRequest,
+		rateLimit: RateLimit,
+		signal?: AbortSignal,
+	): Promise<Attempt> {
 		try {
 			return await exchange(this.context, this.account, request, this.settings.transport, signal);
 		} finally {
-			this.rateLimit.leave();
+			rateLimit.leave();
 		}
 	}
 

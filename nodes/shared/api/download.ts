@@ -1,8 +1,10 @@
 import type { IBinaryData, IExecutePaginationFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { cleanText } from '../../../plivo/answer/answerText';
+import { maskSecrets } from '../../../plivo/answer/secrets';
 import { mayCarryKeys } from '../../../plivo/endpoint';
 import type { Account } from './account';
 import { discard, readBytes, TooLarge } from './body';
+import { secretsOf } from './exchange';
 import {
 	fetchOpenly,
 	fetchWithKeys,
@@ -74,15 +76,22 @@ export async function download(
 		let contentType: string;
 		try {
 			const response = await follow({ context, account, transport, mayAsk, ends }, url);
-			if (response instanceof DownloadProblem) return response;
+			if (response instanceof DownloadProblem) return masked(response, account);
 			file = await readBytes(response.body, bytesMax, ends);
 			contentType = type || String(response.headers?.['content-type'] ?? '');
 		} catch (thrown) {
 			signal?.throwIfAborted();
-			return problemOf(deadline.aborted ? deadline.reason : thrown, transport.timeoutMs);
+			const reason: unknown = deadline.aborted ? deadline.reason : thrown;
+			return masked(problemOf(reason, transport.timeoutMs), account);
 		}
 		return await context.helpers.prepareBinaryData(file, name, contentType || undefined);
 	});
+}
+
+/** A redirect may name the keys that it was asked with. */
+function masked({ message, hint }: DownloadProblem, account: Account): DownloadProblem {
+	const secrets = secretsOf(account);
+	return new DownloadProblem(maskSecrets(message, secrets), maskSecrets(hint, secrets));
 }
 
 interface Visit {

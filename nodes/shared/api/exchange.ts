@@ -38,8 +38,9 @@ export async function exchange(
 		const options = streamOptions(request, transport, ends);
 		const { statusCode, headers = {}, body } = await fetchWithKeys(context, account, options, ends);
 		const bytes = await readBytes(body, ANSWER_BYTES_MAX, ends);
-		const text = maskSecrets(bytes.toString('utf8'), secretsOf(account));
-		return { status: statusCode, headers, body: parseAnswer(text) };
+		// After parsing, since JSON can spell a character in several ways.
+		const answer = maskSecrets(parseAnswer(bytes.toString('utf8')), secretsOf(account));
+		return { status: statusCode, headers, body: answer };
 	} catch (thrown) {
 		signal?.throwIfAborted();
 		const signs = deadline.aborted ? DEADLINE : readSigns(thrown);
@@ -47,6 +48,7 @@ export async function exchange(
 	}
 }
 
-function secretsOf({ authId, credential }: Account): Secrets {
+/** What no error and no output may show. */
+export function secretsOf({ authId, credential }: Account): Secrets {
 	return { authId, authToken: String(credential.authToken ?? '').trim() };
 }

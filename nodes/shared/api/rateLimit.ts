@@ -12,6 +12,9 @@ export const REQUESTS_IN_FLIGHT = 100;
 /** A limiter that nobody has used for this long is forgotten. */
 const IDLE_MS = 60_000;
 
+/** Timers of Node take no more; after it the queue is looked at again. */
+const LONGEST_SLEEP_MS = 2 ** 31 - 1;
+
 /** How many requests may leave. */
 export interface Limits {
 	/** In any 5 seconds. */
@@ -124,7 +127,7 @@ export class RateLimit {
 		const at = this.now() + milliseconds;
 		if (at >= this.wakesAt) return; // Also when an answer has to come first: nothing wakes at infinity.
 		this.wakesAt = at;
-		void this.wait(Math.ceil(milliseconds)).then(() => {
+		void this.wait(Math.min(LONGEST_SLEEP_MS, Math.ceil(milliseconds))).then(() => {
 			if (this.wakesAt === at) this.wakesAt = Infinity;
 			this.admitNext();
 		});
