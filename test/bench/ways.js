@@ -39,6 +39,7 @@ function plivoMessaging(type, changes = {}) {
 			type: 'sms',
 			senderKind: 'number',
 			src: { __rl: true, mode: 'id', value: SENDER },
+			recipients: 'several',
 			dst: DST,
 			text: TEXT,
 			delivery: { requestLimit: NO_LIMIT },

@@ -42,7 +42,7 @@ export class Senders {
 	/**
 	 * Whether the keys are the same for all items. n8n hands them out resolved, and each look costs a
 	 * query of its database. So they are compared for an item that is not there, for which an
-	 * expression that depends on the item fails, and for up to a hundred of those that are.
+	 * expression that depends on the item fails, and for up to twenty of those that are.
 	 */
 	private async isForAll({ credential }: Account): Promise<boolean> {
 		const first = JSON.stringify(credential);
@@ -72,7 +72,7 @@ export class Senders {
 	}
 }
 
-const LOOKS_MAX = 100;
+const LOOKS_MAX = 20;
 
 /** Indexes all over a run, in steps that share no rhythm with what repeats every few items; all of a small one. */
 function spread(count: number): number[] {
