@@ -1,11 +1,16 @@
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import { sleep, type IDataObject, type IHookFunctions } from 'n8n-workflow';
+import { isPlainObject } from '../../../plivo/values';
 import { PlivoClient } from '../../shared/api/client';
 import { ApiError } from '../../shared/api/errors';
+import { readList } from '../../shared/api/list';
 import { namePrefix, readApplicationName, type ApplicationName } from './applicationName';
 
 /** Whoever activates a workflow waits for the answer. */
 const GIVE_UP_AFTER_MS = 30_000;
 const TIMEOUT_MS = 20_000;
+
+/** Waits before each look at what a change has done: it may take a moment to show. */
+const READ_BACK_WAITS_MS = [0, 500, 1_500];
 
 export interface OwnedNumber {
 	number: string;
@@ -25,7 +30,8 @@ export interface TriggerApplication extends Application, ApplicationName {}
 
 /**
  * Numbers and applications of the credential's account. All methods throw an ApiError with Plivo's
- * words when it does not do what was asked.
+ * words when it does not do what was asked, and in ours when its success tells nothing: a number that
+ * looks free or at home would lose its application.
  */
 export class PlivoAccount {
 	private constructor(private readonly client: PlivoClient) {}
@@ -44,22 +50,38 @@ export class PlivoAccount {
 	/** Undefined when the account has no such number. */
 	async readNumber(number: string): Promise<OwnedNumber | undefined> {
 		const found = await unlessGone(this.client.get(['Number', number]));
-		return found && { number, application: applicationIdOf(found.application) };
+		const owned = found && toOwnedNumber(found);
+		if (!owned || owned.number === number) return owned;
+		throw unusable(`Plivo answered with the number ${owned.number} in place of ${number}`);
 	}
 
 	/** All numbers that are linked to one of these applications, by their IDs. */
 	async numbersOf(applications: string[]): Promise<OwnedNumber[]> {
-		const found: OwnedNumber[] = [];
-		for await (const { number, application } of this.client.list(['Number'])) {
-			const id = applicationIdOf(application);
-			if (applications.includes(id)) found.push({ number: String(number), application: id });
+		const listed: OwnedNumber[] = [];
+		let total: unknown;
+		const numbers = readList(async (offset, limit) => {
+			const answer = await this.client.get(['Number'], { limit, offset });
+			// The list may grow while it is read.
+			total ??= isPlainObject(answer.meta) ? answer.meta.total_count : undefined;
+			return answer;
+		});
+		for await (const fields of numbers) listed.push(toOwnedNumber(fields));
+		if (typeof total === 'number' && total > listed.length) {
+			throw unusable(`Plivo listed ${listed.length} numbers of ${total}`);
 		}
-		return found;
+		return listed.filter(({ application }) => applications.includes(application));
 	}
 
-	/** @param application its ID; empty to link the number to none, which Plivo may refuse */
+	/**
+	 * Links a number, and looks whether it is linked.
+	 * @param application its ID; empty to link the number to none, which Plivo may refuse
+	 */
 	async linkNumber(number: string, application: string): Promise<void> {
-		await this.client.post(['Number', number], { app_id: application });
+		requireNoError(await this.client.post(['Number', number], { app_id: application }));
+		await readBack(
+			`Plivo said that it changed the number ${number}, and did not`,
+			async () => (await this.readNumber(number))?.application === application,
+		);
 	}
 
 	/** All applications of the triggers at these addresses, test and production. */
@@ -90,13 +112,19 @@ export class PlivoAccount {
 	}
 
 	async updateApplication(id: string, fields: IDataObject): Promise<void> {
-		await this.client.post(['Application', id], fields);
+		requireNoError(await this.client.post(['Application', id], fields));
 	}
 
-	/** An application that is gone already is no failure. */
+	/** Deletes an application, and looks whether it is gone. One that was gone already is no failure. */
 	async deleteApplication(id: string): Promise<void> {
 		// `cascade` would delete voice endpoints along with it.
-		await unlessGone(this.client.delete(['Application', id], { cascade: 'false' }));
+		const answer = await unlessGone(this.client.delete(['Application', id], { cascade: 'false' }));
+		if (!answer) return;
+		requireNoError(answer);
+		await readBack(
+			`Plivo said that it deleted the application ${id}, and did not`,
+			async () => (await this.readApplication(id)) === undefined,
+		);
 	}
 }
 
@@ -104,10 +132,45 @@ function toApplication(fields: IDataObject): Application {
 	return { id: String(fields.app_id ?? ''), name: String(fields.app_name ?? ''), fields };
 }
 
-/** Numbers name their application by its address, such as `/v1/Account/MA…/Application/123/`. */
-function applicationIdOf(uri: unknown): string {
-	if (typeof uri !== 'string') return '';
-	return /Application\/([^/]+)\/?$/.exec(uri)?.[1] ?? uri.trim();
+/** @throws ApiError for what does not tell the number, or whether it has an application */
+function toOwnedNumber({ number, application }: IDataObject): OwnedNumber {
+	const digits = String(number ?? '').replace(/\D/g, '');
+	if (digits === '') throw unusable('Plivo answered without the number');
+	const id = applicationIdOf(application);
+	if (id === undefined)
+		throw unusable(`Plivo did not tell the application of the number ${digits}`);
+	return { number: digits, application: id };
+}
+
+/**
+ * Numbers name their application by its address, such as `/v1/Account/MA…/Application/123/`, and have
+ * null where there is none.
+ * @returns empty for none, undefined when that is not told
+ */
+function applicationIdOf(uri: unknown): string | undefined {
+	if (uri === null) return '';
+	if (typeof uri !== 'string') return undefined;
+	return /^(?:\S*\/Application\/)?([A-Za-z0-9-]*)\/?$/.exec(uri.trim())?.[1];
+}
+
+function requireNoError({ error }: IDataObject): void {
+	if (error === undefined || error === null) return;
+	throw unusable(typeof error === 'string' ? error : JSON.stringify(error));
+}
+
+/** @throws ApiError with the fault, unless the change shows */
+async function readBack(fault: string, isDone: () => Promise<boolean>): Promise<void> {
+	for (const wait of READ_BACK_WAITS_MS) {
+		await sleep(wait);
+		if (await isDone()) return;
+	}
+	throw unusable(fault);
+}
+
+/** A success that is none. It is not final: Plivo may do it the next time. */
+function unusable(message: string): ApiError {
+	const hint = 'Try again later. If that does not help, check the API Base URL in the credential';
+	return new ApiError(message, hint, 'unexpected', 200);
 }
 
 async function unlessGone(request: Promise<IDataObject>): Promise<IDataObject | undefined> {

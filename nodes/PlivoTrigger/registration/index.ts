@@ -51,7 +51,8 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 	const { own, applications } = await linkOrPutBack(context, account, desired, places);
 	const others = applicationsToRelease(own, urlsOf(places), !desired.isTest);
 	const kept = { applications, numbers: desired.numbers };
-	const released = await inWords(places, async () => await release(account, others, kept));
+	const former = numbersOf(places).filter((number) => !desired.numbers.includes(number));
+	const released = await inWords(places, async () => await release(account, others, former, kept));
 	tell(context, released);
 	// With the last registration unlike the desired one, the next start of the server tries again.
 	if (last && released.problems.length > 0) return true;
@@ -124,7 +125,8 @@ async function putBack(account: PlivoAccount, places: Place[]): Promise<string> 
 
 async function releaseAll(account: PlivoAccount, places: Place[]): Promise<Released> {
 	const own = await account.applicationsOf(urlsOf(places));
-	return await release(account, applicationsToRelease(own, urlsOf(places)));
+	const leaving = applicationsToRelease(own, urlsOf(places));
+	return await release(account, leaving, numbersOf(places));
 }
 
 /** A release that never throws: what keeps it from being done is a problem, with all that may be left. */
@@ -133,7 +135,7 @@ async function inWords(places: Place[], work: () => Promise<Released>): Promise<
 		return await work();
 	} catch (error) {
 		const names = [...new Set(urlsOf(places).map(namePrefix))].join(' or ');
-		const numbers = [...new Set(places.flatMap((place) => place.numbers))].join(', ');
+		const numbers = numbersOf(places).join(', ');
 		const problem = `Numbers could not be linked back at Plivo (${wordsOf(error)}). There may still be applications whose names begin with ${names}, with the numbers ${numbers}. Publish and unpublish the workflow again, or link the numbers back in the Plivo console`;
 		return { problems: [problem], notices: [] };
 	}
@@ -141,6 +143,10 @@ async function inWords(places: Place[], work: () => Promise<Released>): Promise<
 
 function urlsOf(places: Place[]): string[] {
 	return places.map(({ url }) => url);
+}
+
+function numbersOf(places: Place[]): string[] {
+	return [...new Set(places.flatMap(({ numbers }) => numbers))];
 }
 
 function toLast({ url, numbers }: DesiredState, account: PlivoAccount): LastRegistration {

@@ -1,4 +1,4 @@
-import type { PlivoAccount, TriggerApplication } from './account';
+import type { OwnedNumber, PlivoAccount, TriggerApplication } from './account';
 import { identityOf } from './applicationName';
 import { refusalOf, wordsOf } from './words';
 
@@ -34,16 +34,18 @@ export function applicationsToRelease(
 /**
  * Links the numbers of a trigger's applications back to what they had, and deletes the applications.
  * Numbers that are linked elsewhere by now, and applications that are gone, are left alone.
- * @throws ApiError when the numbers cannot be listed; then nothing is changed
+ * @param known numbers that the trigger may have, which are asked for when Plivo does not list them
+ * @throws ApiError when it cannot be told which numbers there are; then nothing is changed
  */
 export async function release(
 	account: PlivoAccount,
 	applications: TriggerApplication[],
+	known: string[],
 	kept: Kept = { applications: [], numbers: [] },
 ): Promise<Released> {
 	const released: Released = { problems: [], notices: [] };
 	if (applications.length === 0) return released;
-	const linked = await account.numbersOf(applications.map(({ id }) => id));
+	const linked = await linkedTo(account, applications, known);
 	const isLeaving = (id: string) =>
 		applications.some((one) => one.id === id) && !kept.applications.includes(id);
 	// A number of a test event goes back to production, unless that leaves too.
@@ -57,6 +59,22 @@ export async function release(
 		else await leave(account, id, await sendAllHome(account, numbers, ways, released), released);
 	}
 	return released;
+}
+
+/** With its application a number would lose its way home, so that a list alone is not relied on. */
+async function linkedTo(
+	account: PlivoAccount,
+	applications: TriggerApplication[],
+	known: string[],
+): Promise<OwnedNumber[]> {
+	const ids = applications.map(({ id }) => id);
+	const linked = await account.numbersOf(ids);
+	const listed = linked.map(({ number }) => number);
+	for (const number of known.filter((one) => !listed.includes(one))) {
+		const owned = await account.readNumber(number);
+		if (owned && ids.includes(owned.application)) linked.push(owned);
+	}
+	return linked;
 }
 
 /** Numbers that are still linked to the trigger's application. */

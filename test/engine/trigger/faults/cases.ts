@@ -140,7 +140,7 @@ const testEvent = each(
 );
 
 /** After how many requests of an activation Plivo is out of reach. */
-const REQUESTS = Array.from({ length: 10 }, (_, index) => index);
+const REQUESTS = Array.from({ length: 13 }, (_, index) => index);
 
 /** From this request on Plivo is out of reach, also for putting things back: all that helps are words. */
 const outOfReachAt = (requests: number): FaultCase => ({
