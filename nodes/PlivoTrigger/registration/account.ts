@@ -154,7 +154,7 @@ function applicationIdOf(uri: unknown): string | undefined {
 }
 
 function requireNoError({ error }: IDataObject): void {
-	if (error === undefined || error === null) return;
+	if (error === undefined || error === null || error === '') return;
 	throw unusable(typeof error === 'string' ? error : JSON.stringify(error));
 }
 
