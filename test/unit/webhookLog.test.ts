@@ -1,4 +1,5 @@
-import { LineLimit } from '../../nodes/PlivoTrigger/webhook/log';
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { LineLimit, logEvent } from '../../nodes/PlivoTrigger/webhook/log';
 
 describe('LineLimit', () => {
 	let now = 0;
@@ -38,4 +39,24 @@ describe('LineLimit', () => {
 		now = 60_000;
 		expect(lines.take('another kind')).toBe(0);
 	});
+});
+
+it('what comes from outside cannot look like a line of its own', () => {
+	const lines: string[] = [];
+	const context = {
+		logger: { error: (line: string) => void lines.push(line) },
+		getNode: () => ({ name: 'Trigger' }),
+		getWorkflow: () => ({ id: '1' }),
+	};
+	const forged = 'u1\n2026-11-25 error | FORGED';
+	logEvent(
+		context as Partial<IWebhookFunctions> as IWebhookFunctions,
+		'error',
+		forged,
+		`it could not be taken: ${forged}\u2028${'x'.repeat(5000)}`,
+	);
+	expect(lines).toHaveLength(1);
+	expect(lines[0]).not.toMatch(/[\n\r\u2028]/);
+	expect(lines[0]).toContain('message with an odd UUID');
+	expect(lines[0]?.length).toBeLessThan(700);
 });

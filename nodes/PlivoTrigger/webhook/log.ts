@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { cut } from '../../../plivo/values';
 
 const MINUTE = 60_000;
 
@@ -85,7 +86,8 @@ export function logEvent(
 	uuid: string,
 	words: string,
 ): void {
-	context.logger[level](`${nameOf(context)}, message ${uuid}: ${words}`);
+	const name = /^[\w-]{1,64}$/.test(uuid) ? uuid : 'with an odd UUID';
+	context.logger[level](onOneLine(`${nameOf(context)}, message ${name}: ${words}`));
 }
 
 function logLimited(
@@ -98,7 +100,15 @@ function logLimited(
 	const leftOut = limit.take(line);
 	if (leftOut === undefined) return;
 	const others = leftOut > 0 ? ` (and ${leftOut} more since the last line like this)` : '';
-	context.logger[level](line + others);
+	context.logger[level](onOneLine(line + others));
+}
+
+/** Longer lines hold what somebody else has written. */
+const LINE_MAX = 600;
+
+/** What comes from outside must not look like a line of the log's own. */
+function onOneLine(text: string): string {
+	return cut(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '), LINE_MAX);
 }
 
 export function wordsOf(error: unknown): string {
