@@ -1,36 +1,69 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { ShortMemory } from '../../nodes/PlivoTrigger/webhook/memory';
 
 describe('ShortMemory', () => {
 	let now = 0;
-	const memory = (entriesMax = 3) => {
+	const memory = (entriesMax = 3, allMax = 1000) => {
 		now = 0;
-		return new ShortMemory<string>({ milliseconds: 1000, entriesMax }, () => now);
+		return new ShortMemory<string>({ milliseconds: 1000, entriesMax, allMax }, () => now);
 	};
 
 	it('remembers for a while from the last time', () => {
 		const kept = memory();
-		kept.set('a', '1');
+		kept.set('one', 'a', '1');
 		now = 999;
-		expect(kept.get('a')).toBe('1');
-		kept.set('a', '2');
+		expect(kept.get('one', 'a')).toBe('1');
+		kept.set('one', 'a', '2');
 		now = 1998;
-		expect(kept.get('a')).toBe('2');
+		expect(kept.get('one', 'a')).toBe('2');
 		now = 1999;
-		expect(kept.has('a')).toBe(false);
+		expect(kept.has('one', 'a')).toBe(false);
+		kept.set('other', 'b', '1');
+		expect(kept.has('other', 'b')).toBe(true);
 	});
 
 	it('forgets the oldest when there is too much, and what it is told to', () => {
 		const kept = memory();
-		for (const key of ['a', 'b', 'c', 'a', 'd']) kept.set(key, key);
-		expect(['a', 'b', 'c', 'd'].filter((key) => kept.has(key))).toEqual(['a', 'c', 'd']);
-		kept.delete('c');
-		expect(kept.has('c')).toBe(false);
+		for (const key of ['a', 'b', 'c', 'a', 'd']) kept.set('one', key, key);
+		expect(['a', 'b', 'c', 'd'].filter((key) => kept.has('one', key))).toEqual(['a', 'c', 'd']);
+		kept.delete('one', 'c');
+		expect(kept.has('one', 'c')).toBe(false);
+	});
+
+	it('tells scopes apart, and lets none displace what is of another', () => {
+		const kept = memory(10, 15);
+		for (const key of ['a', 'b', 'c']) kept.set('one', key, key);
+		for (let at = 0; at < 100; at++) kept.set('noisy', `n${at}`, 'x');
+		for (let at = 0; at < 100; at++) kept.set('another', `n${at}`, 'x');
+		expect(['a', 'b', 'c'].filter((key) => kept.has('one', key))).toEqual(['a', 'b', 'c']);
+		const all = ['noisy', 'another'].flatMap((scope) =>
+			Array.from({ length: 100 }, (_, at) => kept.has(scope, `n${at}`)).filter(Boolean),
+		);
+		expect(all).toHaveLength(12);
+		expect(kept.has('one', 'n99')).toBe(false);
 	});
 
 	it('takes a million entries in linear time', () => {
 		const kept = memory(1000);
 		const started = performance.now();
-		for (let at = 0; at < 1_000_000; at++) kept.set(String(at), 'x');
-		expect(performance.now() - started).toBeLessThan(10_000);
+		for (let at = 0; at < 1_000_000; at++) kept.set('one', String(at), 'x');
+		expect(performance.now() - started).toBeLessThan(20_000);
+	});
+
+	it('keeps nothing of the request that a key is a part of', () => {
+		setFlagsFromString('--expose-gc');
+		const collect = runInNewContext('gc') as () => void;
+		const kept = memory(100);
+		const heap = () => {
+			collect();
+			return process.memoryUsage().heapUsed;
+		};
+		const before = heap();
+		for (let at = 0; at < 100; at++) {
+			const body = Buffer.from(`message-${at}-of-many${'x'.repeat(200_000)}`).toString('utf8');
+			kept.set('one', body.slice(0, 20), 'x');
+		}
+		expect(heap() - before).toBeLessThan(5_000_000);
 	});
 });

@@ -56,8 +56,8 @@ export async function admit(
 	const token = String(authToken ?? '').trim();
 	const check = verifySignature({ ...request, pairs: readPairs(request) }, token, options);
 	if (!check.isValid) return { status: 403, reason: check.reason };
-	const nonceKeys = check.nonces.map(({ version, value }: Nonce) => `${scope} ${version} ${value}`);
-	if (!noteNonces(nonceKeys, fingerprintOf(request))) return REUSED;
+	const nonceKeys = check.nonces.map(({ version, value }: Nonce) => `${version} ${value}`);
+	if (!noteNonces(scope, nonceKeys, fingerprintOf(request))) return REUSED;
 	return letIn(request, { isCovered: check.version === 'V3', nonceKeys });
 }
 
@@ -78,10 +78,12 @@ function readSetting(context: IWebhookFunctions): 'any' | 'v3' | 'none' {
  * its signature from being sent again, V2 with any content, V3 with texts moved between fields.
  * @returns whether each nonce is new, or came with the same content
  */
-function noteNonces(nonceKeys: string[], fingerprint: string): boolean {
-	const isReused = nonceKeys.some((key) => (noncesSeen.get(key) ?? fingerprint) !== fingerprint);
+function noteNonces(scope: string, nonceKeys: string[], fingerprint: string): boolean {
+	const isReused = nonceKeys.some(
+		(key) => (noncesSeen.get(scope, key) ?? fingerprint) !== fingerprint,
+	);
 	if (isReused) return false;
-	for (const key of nonceKeys) noncesSeen.set(key, fingerprint);
+	for (const key of nonceKeys) noncesSeen.set(scope, key, fingerprint);
 	return true;
 }
 

@@ -57,13 +57,14 @@ async function take(
 ): Promise<IWebhookResponseData> {
 	try {
 		if (!isWanted(context, event)) return respond(context, EMPTY_RESPONSE);
-		const keys = [`${delivery.scope} ${deliveryKey(event)}`, ...delivery.nonceKeys];
+		const { scope } = delivery;
+		const keys = [deliveryKey(event), ...delivery.nonceKeys];
 		// Plivo sends again what it had no answer to: the reply, which it did not read, is due once more.
-		if (wasDelivered(context, keys)) return respond(context, answerTo(context, event));
-		if (keys.some((key) => underWay.has(key))) {
+		if (wasDelivered(context, scope, keys)) return respond(context, answerTo(context, event));
+		if (keys.some((key) => underWay.has(scope, key))) {
 			return refuse(context, 503, 'The same event is being taken');
 		}
-		rememberWhenAnswered(context, keys);
+		rememberWhenAnswered(context, scope, keys);
 		return await start(context, event, delivery);
 	} catch (error) {
 		logEvent(context, 'error', event.message_uuid, `it could not be taken: ${wordsOf(error)}`);
@@ -81,22 +82,23 @@ function isWanted(context: IWebhookFunctions, event: MessagingEvent): boolean {
 }
 
 /** The same event, or the very same request, was answered before. */
-function wasDelivered(context: IWebhookFunctions, keys: string[]): boolean {
+function wasDelivered(context: IWebhookFunctions, scope: string, keys: string[]): boolean {
 	const [, ...nonceKeys] = keys;
 	const isDropped = context.getNodeParameter('options.dropRepeated', true) !== false;
-	return (isDropped ? keys : nonceKeys).some((key) => answered.has(key));
+	return (isDropped ? keys : nonceKeys).some((key) => answered.has(scope, key));
 }
 
 /**
- * n8n answers with 200 once it has started the run, and with an error when it cannot: then the event may come again.
+ * n8n answers with 200 once it has started the run, of which Express makes a 304 for whoever asks with `If-None-Match`,
+ * and with an error when it cannot: then the event may come again.
  * Whether the answer reaches anybody does not matter for that.
  */
-function rememberWhenAnswered(context: IWebhookFunctions, keys: string[]): void {
-	for (const key of keys) underWay.set(key, true);
+function rememberWhenAnswered(context: IWebhookFunctions, scope: string, keys: string[]): void {
+	for (const key of keys) underWay.set(scope, key, true);
 	whenAnswered(context.getResponseObject(), (status) => {
 		for (const key of keys) {
-			underWay.delete(key);
-			if (status === 200) answered.set(key, true);
+			underWay.delete(scope, key);
+			if (status < 400) answered.set(scope, key, true);
 		}
 	});
 }
