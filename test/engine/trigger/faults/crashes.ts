@@ -42,26 +42,26 @@ const listenAndCrash = async ({ trigger }: FaultBench) =>
 const PIECES: Crash[] = [
 	{
 		name: 'activation',
-		requests: 10,
+		requests: 13,
 		afterwards: { ...PUBLISH, ...UNPUBLISH },
 		work: async ({ trigger }) => await trigger.activateAndCrash(),
 	},
 	{
 		name: 'deactivation',
-		requests: 7,
+		requests: 10,
 		afterwards: { ...PUBLISH, ...UNPUBLISH },
 		prepare: publish,
 		work: async ({ trigger }) => await trigger.deactivateAndCrash(),
 	},
 	{
 		name: 'start of a test event, never published',
-		requests: 10,
+		requests: 13,
 		afterwards: { ...PUBLISH, ...TEST_AGAIN },
 		work: listenAndCrash,
 	},
 	{
 		name: 'start of a test event, published',
-		requests: 9,
+		requests: 12,
 		afterwards: { ...PUBLISH, ...UNPUBLISH },
 		prepare: publish,
 		work: listenAndCrash,
@@ -73,7 +73,7 @@ function endOfTest(isPublished: boolean): Crash {
 	const stops = new WeakMap<FaultBench, () => Promise<void>>();
 	return {
 		name: `end of a test event, ${isPublished ? 'published' : 'never published'}`,
-		requests: isPublished ? 9 : 7,
+		requests: isPublished ? 14 : 10,
 		afterwards: { ...PUBLISH, ...(isPublished ? UNPUBLISH : TEST_AGAIN) },
 		prepare: async (bench) => {
 			if (isPublished) await publish(bench);
