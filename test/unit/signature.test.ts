@@ -244,6 +244,7 @@ describe('what can never be valid', () => {
 		expect(verifySignature(received({ headers }), token)).toEqual({
 			isValid: false,
 			reason: 'There is no Auth Token to check the signature with',
+			nonces: [],
 		});
 	});
 
