@@ -24,8 +24,8 @@ export interface Nonce {
 export type SignatureCheck =
 	/** `version` let the request in. `nonces` are of all signatures that are valid: any of them may be seen and used again. */
 	| { isValid: true; version: SignatureVersion; nonces: Nonce[] }
-	/** Why not, in words that hold nothing of the request and no secret. */
-	| { isValid: false; reason: string };
+	/** Why not, in words that hold nothing of the request and no secret. A V2 signature beside a wrong V3 may be valid. */
+	| { isValid: false; reason: string; nonces: Nonce[] };
 
 interface Scheme {
 	version: SignatureVersion;
@@ -54,6 +54,9 @@ const V2: Scheme = {
  */
 const NONCE = /^[\w-]{1,128}$/;
 
+/** 32 bytes in base64. */
+const SIGNATURE = /^[A-Za-z0-9+/]{43}=$/;
+
 /** One for each active token of the account; more are not looked at. */
 const SIGNATURES_MAX = 100;
 
@@ -75,9 +78,19 @@ export function findMissingSignature(
 	headers: Headers,
 	{ v3Only = false }: SignatureOptions = {},
 ): string | undefined {
-	if (hasSignature(V3, headers)) return undefined;
-	if (!hasSignature(V2, headers)) return NO_SIGNATURE;
-	return v3Only ? ONLY_V2 : undefined;
+	const [decisive] = [V3, V2].filter((scheme) => hasSignature(scheme, headers));
+	if (!decisive) return NO_SIGNATURE;
+	if (v3Only && decisive === V2) return ONLY_V2;
+	// A valid V2 beside a malformed V3 is still to be found: its nonce is spent.
+	return findMalformed(V2, headers) && findMalformed(decisive, headers);
+}
+
+/** Why nothing in the headers of a scheme can be valid, whatever the request is. */
+function findMalformed(scheme: Scheme, headers: Headers): string | undefined {
+	const nonce = readHeader(headers, scheme.nonceHeader);
+	if (nonce === '') return NO_NONCE;
+	if (!NONCE.test(nonce)) return WRONG_NONCE;
+	return signaturesOf(scheme, headers).some((one) => SIGNATURE.test(one)) ? undefined : NO_MATCH;
 }
 
 /**
@@ -100,8 +113,7 @@ export function verifySignature(
 		.filter((scheme) => hasSignature(scheme, request.headers))
 		.map((scheme) => check(scheme, request, token));
 	const [decisive = refuse(NO_SIGNATURE)] = checks;
-	if (!decisive.isValid) return decisive;
-	return { ...decisive, nonces: checks.flatMap((one) => (one.isValid ? one.nonces : [])) };
+	return { ...decisive, nonces: checks.flatMap((one) => one.nonces) };
 }
 
 function check(scheme: Scheme, request: CallbackToVerify, token: string): SignatureCheck {
@@ -109,15 +121,16 @@ function check(scheme: Scheme, request: CallbackToVerify, token: string): Signat
 	const nonce = readHeader(request.headers, scheme.nonceHeader);
 	if (nonce === '') return refuse(NO_NONCE);
 	if (!NONCE.test(nonce)) return refuse(WRONG_NONCE);
+	const signatures = signaturesOf(scheme, request.headers).filter((one) => SIGNATURE.test(one));
+	if (signatures.length === 0) return refuse(NO_MATCH);
 	const texts = scheme.texts(request, nonce);
 	if (!texts) return refuse(NOT_COVERED);
-	const signatures = signaturesOf(scheme, request.headers);
 	const isValid = texts.some((text) => isAmong(signatures, sign(text, token)));
 	return isValid ? { isValid, version, nonces: [{ version, value: nonce }] } : refuse(NO_MATCH);
 }
 
 function refuse(reason: string): SignatureCheck {
-	return { isValid: false, reason };
+	return { isValid: false, reason, nonces: [] };
 }
 
 function hasSignature(scheme: Scheme, headers: Headers): boolean {

@@ -1,5 +1,5 @@
 import { ShortMemory } from '../../nodes/PlivoTrigger/webhook/memory';
-import { heapInUse } from './heap';
+import { heapInUse } from '../support/heap';
 
 describe('ShortMemory', () => {
 	let now = 0;

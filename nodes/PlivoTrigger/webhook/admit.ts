@@ -55,9 +55,10 @@ export async function admit(
 	const { authToken } = await context.getCredentials(CREDENTIAL);
 	const token = String(authToken ?? '').trim();
 	const check = verifySignature({ ...request, pairs: readPairs(request) }, token, options);
-	if (!check.isValid) return { status: 403, reason: check.reason };
 	const nonceKeys = check.nonces.map(({ version, value }: Nonce) => `${version} ${value}`);
-	if (!noteNonces(scope, nonceKeys, fingerprintOf(request))) return REUSED;
+	const isNew = nonceKeys.length === 0 || noteNonces(scope, nonceKeys, fingerprintOf(request));
+	if (!check.isValid) return { status: 403, reason: check.reason };
+	if (!isNew) return REUSED;
 	return letIn(request, { isCovered: check.version === 'V3', nonceKeys });
 }
 
@@ -74,7 +75,7 @@ function readSetting(context: IWebhookFunctions): 'any' | 'v3' | 'none' {
 }
 
 /**
- * A nonce is noted as soon as its signature was seen to be valid, whatever becomes of the event: neither version keeps
+ * A nonce is noted as soon as its signature was seen to be valid, whatever becomes of the request: neither version keeps
  * its signature from being sent again, V2 with any content, V3 with texts moved between fields.
  * @returns whether each nonce is new, or came with the same content
  */

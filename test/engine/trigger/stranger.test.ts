@@ -63,6 +63,19 @@ describe('a request without a signature', () => {
 		expect(listener.log.join()).toMatch(/no Plivo signature.*V3 is asked for/s);
 	});
 
+	it('writes no line of its own into the log, and not without end', async () => {
+		await listen({ signature: 'none', replyText: 'x'.repeat(5000) });
+		for (let shots = 0; shots < 150; shots++) {
+			const fields = fieldsOf({
+				MessageUUID: `u${shots}\n2026-11-25 error \u2028${'y'.repeat(200)}`,
+			});
+			await statusOf(send({ url: listener.url, fields }, {}));
+		}
+		expect(listener.log.length).toBeLessThanOrEqual(100);
+		expect(listener.log.join('')).toContain('no reply was sent');
+		expect(listener.log.join('')).not.toMatch(/[\n\u2028]|y{61}/);
+	});
+
 	it('fills no log', async () => {
 		await listen();
 		for (let shots = 0; shots < 200; shots++) await statusOf(send(genuine(), {}));
@@ -136,6 +149,25 @@ describe('who has seen a genuine call', () => {
 		const wrong = signedHeaders(genuine({ versions: ['V3'], token: 'another token' }));
 		expect(await statusOf(send(genuine(), { ...headers, ...wrong }))).toBe(403);
 		expect(listener.runs).toEqual([]);
+	});
+
+	it('cannot put other words under the V2 nonce of a call that its V3 signature keeps out', async () => {
+		await listen();
+		const call = genuine();
+		const headers = signedHeaders(call);
+		const wrong = { ...headers, 'x-plivo-signature-v3': 'junk' };
+		expect(await statusOf(send(call, wrong))).toBe(403);
+		const v2 = Object.fromEntries(Object.entries(headers).filter(([name]) => /v2/.test(name)));
+		expect(await statusOf(send({ ...call, fields: forged() }, v2))).toBe(403);
+		expect(listener.runs).toEqual([]);
+	});
+
+	it('cannot repeat a GET that was answered with 304', async () => {
+		await listen({ signature: 'v3' });
+		const call = genuine({ method: 'GET' as const });
+		const headers = { ...signedHeaders(call), 'if-none-match': '*' };
+		for (let times = 0; times < 3; times++) await statusOf(send(call, headers));
+		expect(listener.runs).toHaveLength(1);
 	});
 
 	it('cannot make a V2 signature of its V3 signature', async () => {

@@ -26,7 +26,15 @@ async function startWebhookServer(handle) {
 		request.originalUrl = request.url;
 		const { noWebhookResponse, webhookResponse } = await handle(request, response);
 		// As n8n does, also when nobody is there any more.
-		if (!noWebhookResponse) response.end(webhookResponse);
+		if (noWebhookResponse) return;
+		// As Express does for whoever says that it has the answer.
+		if (
+			request.method === 'GET' &&
+			request.headers['if-none-match'] === '*' &&
+			response.statusCode < 300
+		)
+			response.statusCode = 304;
+		response.end(webhookResponse);
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
