@@ -100,7 +100,11 @@ export function logEvent(
 	words: string,
 ): void {
 	const name = UUID.test(uuid) ? uuid : JSON.stringify(cut(uuid, FOREIGN_MAX));
-	logLimited(context, level, events, `message ${name}: ${words}`);
+	const line = `message ${name}: ${words}`;
+	// Without signatures a stranger could fill the log; what is signed must be told, however much it is.
+	const isChecked = context.getNodeParameter('options.signature', 'any') !== 'none';
+	if (isChecked) context.logger[level](oneLine(`${nameOf(context)} ${line}`));
+	else logLimited(context, level, events, line);
 }
 
 function logLimited(
