@@ -33,6 +33,10 @@ const DECIMAL: NumberFault = {
 	fault: 'looks like a decimal, or like a number with an extension',
 	hint: 'Give the phone number alone, as text: a spreadsheet may have made a decimal of it',
 };
+const NO_PHONE: NumberFault = {
+	fault: 'looks like a date or an IP address',
+	hint: 'Give the phone number, beginning with its country code: the value may be of another column',
+};
 const ZERO_FIRST: NumberFault = {
 	fault: 'begins with 0, which no country code does',
 	hint: 'Begin with the country code, without 0 or 00 before it',
@@ -61,6 +65,7 @@ export function readPhoneNumber(value: unknown): { number: string } | NumberFaul
 	if (text === undefined) return NOT_A_NUMBER;
 	const number = sanitizePhoneNumber(text);
 	if (!/^\d+$/.test(number) || hasPlusInside(text)) return NOT_A_NUMBER;
+	if (isDateOrAddress(text)) return NO_PHONE;
 	if (isDecimal(text)) return DECIMAL;
 	if (number.startsWith('0')) return ZERO_FIRST;
 	if (number.length < DIGITS_MIN) return TOO_SHORT;
@@ -173,6 +178,14 @@ function isDecimal(text: string): boolean {
 		const [before, after] = [digitsOf(text.slice(0, place)), digitsOf(text.slice(place))];
 		return before !== '' && after !== '' && (after.length <= 3 || /^0+$/.test(after));
 	});
+}
+
+/** `2026-11-25` with or without a time, `25.11.2026`, `11/25/2026`, `192.168.1.100`: digits enough for a number. */
+function isDateOrAddress(text: string): boolean {
+	if (/^(?:19|20)\d\d([-/.])[01]?\d\1[0-3]?\d(?:\D|$)/.test(text)) return true;
+	if (/^[0-3]?\d([-/.])[0-3]?\d\1(?:19|20)\d\d$/.test(text)) return true;
+	const octets = /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) ? text.split('.') : [];
+	return octets.length > 0 && octets.every((octet) => Number(octet) <= 255);
 }
 
 function digitsOf(text: string): string {

@@ -35,7 +35,7 @@ export class Plivo implements INodeType {
 	};
 
 	/**
-	 * In a workflow run n8n prefers these to `routing`: they see all items at once. Both doors are
+	 * In a workflow run n8n prefers these to `routing`: they see all items at once. Both ways are
 	 * made of the same pieces (see ARCHITECTURE.md).
 	 */
 	customOperations = { message: { send: sendMessages } };

@@ -172,12 +172,6 @@ const messageSchema = fields.superRefine((message, ctx) => {
 /** The body of a send request without its recipients. */
 export type MessageBody = z.output<typeof bodyFields>;
 
-/** The body of a send request, ready to be written as JSON. */
-export type MessageRequest = MessageBody & {
-	/** At most 1,000 recipients, joined with `<`. */
-	dst: string;
-};
-
 /** A message that keeps the contract, or all that is wrong with it. */
 export type CheckedMessage =
 	| {

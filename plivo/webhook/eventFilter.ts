@@ -3,7 +3,7 @@ import { splitList } from '../list';
 import { readSender, type NumberFault } from '../phoneNumber';
 import { quote } from '../values';
 
-/** What to let through; what is left out or empty lets all through. */
+/** What to let through; what is left out or blank lets all through. */
 export interface EventFilter {
 	/** Numbers on either side, in any form that a recipient may have. */
 	numbers?: unknown;
@@ -19,7 +19,7 @@ export interface EventFilter {
 export function passes(event: MessagingEvent, filter: EventFilter): boolean {
 	const { numbers, types, states, finalOnly = false } = filter;
 	return (
-		passesNumbers(event, readNumberFilter(numbers)) &&
+		passesNumbers(event, numbers) &&
 		isChosen(types, event.message_type) &&
 		(event.event === 'incomingMessage' ||
 			(isChosen(states, event.message_state) && (!finalOnly || event.is_final)))
@@ -52,12 +52,25 @@ export function readNumberFilter(value: unknown): NumberFilter {
 	return filter;
 }
 
+/**
+ * What keeps a filter of numbers from letting anything through, in words: one that cannot be read, or none in what was
+ * given, such as an expression that came out empty.
+ */
+export function faultOfNumberFilter(value: unknown): string | undefined {
+	const { numbers, faults } = readNumberFilter(value);
+	const [unread] = faults;
+	if (unread) return `${unread.value} ${unread.fault}`;
+	return isGiven(value) && numbers.length === 0 ? `${quote(value)} holds no number` : undefined;
+}
+
+function isGiven(value: unknown): boolean {
+	return value !== undefined && !(typeof value === 'string' && value.trim() === '');
+}
+
 /** What was given and cannot be read matches nothing; it must not let everything through. */
-function passesNumbers(
-	{ from_number, to_number }: MessagingEvent,
-	{ numbers, faults }: NumberFilter,
-): boolean {
-	if (numbers.length === 0 && faults.length === 0) return true;
+function passesNumbers({ from_number, to_number }: MessagingEvent, filter: unknown): boolean {
+	if (!isGiven(filter)) return true;
+	const { numbers } = readNumberFilter(filter);
 	return [from_number, to_number].some((one) => one !== null && numbers.includes(comparable(one)));
 }
 

@@ -6,7 +6,7 @@ const HOST = /^[^\s/?#@\\]+$/;
  * The addresses that Plivo may have signed for a webhook, without query. Plivo signs the URL that it was given, as it
  * was written there: with the host in any case, with or without a dot at its end, the scheme's default port, a slash at
  * the end, or `//` inside, of which a proxy makes `/`. An address with a port of its own also counts without, as
- * plivo-ruby and plivo-dotnet sign it. All of them are doors to the same webhook, so none lets in a stranger.
+ * plivo-ruby and plivo-dotnet sign it. All of them lead to the same webhook, so none lets in a stranger.
  * @param url the public address of the webhook, as it is known here
  * @param hosts the Host header and its like; one that names the same host another way counts as a spelling of it
  * @returns the likeliest first; none when it is no web address

@@ -65,7 +65,7 @@ Older n8n 2 take one library, SheetJS, from outside the npm registry. For these 
 
 ${differences(runs)}
 
-One more difference, read in n8n's code and shown by no test: in n8n 2.0.3 and 2.20.12 a stop of the execution is noticed only at the end of a pause (a batch pause, up to 5 seconds for the account's pace, up to half a minute after a 429), since the wait that n8n offers to nodes cannot be broken off there. Nothing is sent after it.
+One more difference, read in n8n's code and shown by no test: in n8n 2.0.3 and 2.20.12 a stop of the execution in a pause between batches is noticed only at its end, since the wait that n8n offers to nodes cannot be broken off there. Nothing is sent after it.
 
 ## What the package needs of n8n
 

@@ -17,8 +17,8 @@ describe('passes', () => {
 	it.each<EventFilter>([
 		{},
 		{ numbers: '', types: [], states: [], finalOnly: false },
-		{ numbers: ' , ; ' },
-		{ numbers: [] },
+		{ numbers: '  ' },
+		{ numbers: undefined },
 	])('lets all through without a filter: %j', (filter) => {
 		for (const event of [message, sent, delivered]) expect(passes(event, filter)).toBe(true);
 	});
@@ -70,7 +70,10 @@ describe('passes', () => {
 		[{ types: '["sms"]' }, true],
 		[{ types: 'smsx' }, false],
 		[{ types: 7 }, false],
-		[{ types: null, states: null, numbers: null }, true],
+		[{ types: null, states: null }, true],
+		[{ numbers: null }, false],
+		[{ numbers: [] }, false],
+		[{ numbers: ' , ; ' }, false],
 		[{ states: 'delivered' }, true],
 		[{ states: { delivered: true } }, false],
 	])('bears what an expression gives: %j', (filter, expected) => {

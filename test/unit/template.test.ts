@@ -1,34 +1,19 @@
-import { flattenTemplate } from '../../plivo/send/template';
 import { bodyOf, faultyFields, problemsOf, whatsapp } from './drafts';
-
-type Fields = Record<string, unknown>;
-
-const withTemplate = (changes: Fields) =>
-	whatsapp({ template: { name: 'order', language: 'en', ...changes } });
-const withComponents = (...components: unknown[]) => withTemplate({ components });
-const text = (value: string) => ({ type: 'text', text: value });
-const header = (...parameters: unknown[]) => ({ type: 'header', parameters });
-const body = (...parameters: unknown[]) => ({ type: 'body', parameters });
-const button = (sub_type: string, ...parameters: unknown[]) => ({
-	type: 'button',
-	sub_type,
-	index: '0',
-	parameters,
-});
-
-const MEDIA = { type: 'media', media: 'https://example.com/a.png' };
-const PAYLOAD = { type: 'payload', payload: 'yes' };
-const CURRENCY = {
-	type: 'currency',
-	currency: { currency_code: 'USD', amount_1000: 12990, fallback_value: '$12.99' },
-};
-const DATE_TIME = { type: 'date_time', date_time: { fallback_value: '1 May 2030' } };
-const LOCATION = {
-	type: 'location',
-	location: { latitude: '1', longitude: '2', name: 'Office', address: 'Main St' },
-};
-
-const at = (field: string) => `template.components[0].${field}`;
+import {
+	type Fields,
+	withTemplate,
+	withComponents,
+	text,
+	header,
+	body,
+	button,
+	MEDIA,
+	PAYLOAD,
+	CURRENCY,
+	DATE_TIME,
+	LOCATION,
+	at,
+} from './templateDrafts';
 
 describe('template', () => {
 	it('takes a name and a language alone', () => {
@@ -232,108 +217,4 @@ describe('the length of a parameter text', () => {
 			{ field: at('parameters[0].text'), message },
 		]);
 	});
-});
-
-describe('what WhatsApp refuses in a value', () => {
-	const withText = (value: string) => withComponents(body(text(value)));
-
-	it.each(['a\nb', 'a\r\nb', 'a\tb', 'a     b', 'a\n'])('is refused by name: %j', (text) => {
-		expect(problemsOf(withText(text))).toMatchObject([
-			{
-				field: 'template.components[0].parameters[0].text',
-				message: expect.stringContaining('a line break, a tab or more than four blanks'),
-			},
-		]);
-	});
-
-	it('leaves four blanks alone', () => {
-		expect(problemsOf(withText('a    b'))).toEqual([]);
-	});
-
-	it('is put on one line by flattenTemplate, and nothing else is touched', () => {
-		const parameters = [
-			{ type: 'text', text: ' a\r\n\tb \n c      d', parameter_name: 'x' },
-			{ type: 'payload', payload: 'a\nb' },
-			{ type: 'currency', currency: { fallback_value: '1\n2', amount_1000: 1 } },
-			7,
-		];
-		const template = { name: 'a', components: [{ type: 'body', parameters, cards: [] }, 'x'] };
-		expect(flattenTemplate(template)).toEqual({
-			name: 'a',
-			components: [
-				{
-					type: 'body',
-					parameters: [
-						{ type: 'text', text: 'a b c d', parameter_name: 'x' },
-						{ type: 'payload', payload: 'a\nb' },
-						{ type: 'currency', currency: { fallback_value: '1 2', amount_1000: 1 } },
-						7,
-					],
-					cards: [],
-				},
-				'x',
-			],
-		});
-		for (const odd of [undefined, 'x', [], { components: {} }]) {
-			expect(flattenTemplate(odd)).toBe(odd);
-		}
-	});
-});
-
-describe('what a template has once', () => {
-	const of = (...components: unknown[]) =>
-		problemsOf(whatsapp({ template: { name: 'a', language: 'en', components } }));
-	const button = (index: unknown) => ({
-		type: 'button',
-		sub_type: 'quick_reply',
-		index,
-		parameters: [{ type: 'payload', payload: 'p' }],
-	});
-	const body = { type: 'body', parameters: [{ type: 'text', text: 'x' }] };
-
-	it.each([
-		['two buttons at one position', [button(0), button('0')], 'index', 'two buttons at position 0'],
-		['two bodies', [body, body], 'type', 'two body components'],
-		[
-			'two headers',
-			[
-				{ ...body, type: 'header' },
-				{ ...body, type: 'header' },
-			],
-			'type',
-			'two header components',
-		],
-	])('refuses %s', (_, components, field, words) => {
-		expect(of(...components)).toMatchObject([
-			{ field: `template.components[1].${field}`, message: expect.stringContaining(words) },
-		]);
-	});
-
-	it('takes buttons at positions of their own', () => {
-		expect(of(button(0), button(1), body)).toEqual([]);
-	});
-
-	it.each(['constructor', 'toString', '__proto__'])(
-		'takes %s for a word like any other',
-		(word) => {
-			expect(of({ ...button(0), sub_type: word })).toEqual([]);
-			expect(of({ ...body, type: word }, { type: 'body', parameters: [{ type: word }] })).toEqual(
-				[],
-			);
-		},
-	);
-});
-
-it('leaves what it does not know untouched, empty or not', () => {
-	const components = [
-		{ type: 'carousel', cards: [] },
-		{
-			type: 'button',
-			sub_type: 'flow',
-			index: '0',
-			parameters: [{ type: 'action', action: { flow_action_data: {} } }],
-		},
-	];
-	const template = { name: 'a', language: 'en', components, future: '' };
-	expect(bodyOf(whatsapp({ template })).template).toEqual(template);
 });

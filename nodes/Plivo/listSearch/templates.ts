@@ -5,7 +5,7 @@ import { templateReader, type TemplateReader } from './templateReader';
 /** Plivo returns at most this many templates a request. */
 const PAGE_SIZE = 20;
 
-/** How many requests one page of the picker makes at most. */
+/** How many requests one page of the list makes at most. */
 const REQUESTS_MAX = 10;
 
 /** The list is gone through twice: for what can be sent, then for the rest. */

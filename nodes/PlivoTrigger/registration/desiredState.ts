@@ -1,5 +1,5 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { readNumberFilter } from '../../../plivo/webhook/eventFilter';
+import { faultOfNumberFilter, readNumberFilter } from '../../../plivo/webhook/eventFilter';
 import { readAccount } from '../../shared/api/account';
 import { faultOfLocalAddress, isLoopback, publicAddress } from '../address';
 
@@ -22,7 +22,7 @@ export interface DesiredState {
 export async function readDesiredState(context: IHookFunctions): Promise<DesiredState> {
 	const url = publicAddress(context);
 	await requireReachable(context, url);
-	readNumbers(context, 'filters.numbers', "The filter 'Numbers'");
+	requireFilter(context);
 	const numbers = isAutomatic(context) ? chosenNumbers(context) : [];
 	if (isAutomatic(context) && numbers.length === 0) {
 		throw new NodeOperationError(
@@ -45,6 +45,17 @@ export function isAutomatic(context: IHookFunctions): boolean {
 /** The numbers whose messages start the workflow. @throws NodeOperationError for what is no number */
 export function chosenNumbers(context: IHookFunctions): string[] {
 	return readNumbers(context, 'numbers', "'Number Names or IDs'");
+}
+
+/** A filter that lets nothing through would look as if nobody wrote. */
+function requireFilter(context: IHookFunctions): void {
+	readNumbers(context, 'filters.numbers', "The filter 'Numbers'");
+	const fault = faultOfNumberFilter(context.getNodeParameter('filters.numbers', ''));
+	if (!fault) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`The filter 'Numbers': ${fault}. Give a number, or remove the filter`,
+	);
 }
 
 /** One that no event can have would keep all of them out, or stand for another. */

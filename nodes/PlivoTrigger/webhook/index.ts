@@ -5,7 +5,7 @@ import {
 	readEvent,
 	type MessagingEvent,
 } from '../../../plivo/webhook/event';
-import { passes, readNumberFilter, type EventFilter } from '../../../plivo/webhook/eventFilter';
+import { faultOfNumberFilter, passes, type EventFilter } from '../../../plivo/webhook/eventFilter';
 import { EMPTY_RESPONSE } from '../../../plivo/webhook/reply';
 import { admit, type Admitted } from './admit';
 import { answerTo, hasLeft, HANG_UP, refuse, respond, respondNow, whenAnswered } from './answer';
@@ -75,9 +75,9 @@ async function take(
 function isWanted(context: IWebhookFunctions, event: MessagingEvent): boolean {
 	const events = [context.getNodeParameter('events', [])].flat();
 	const filter = context.getNodeParameter('filters', {}) as EventFilter;
-	const [unread] = readNumberFilter(filter.numbers).faults;
+	const fault = faultOfNumberFilter(filter.numbers);
 	// An expression may give it; what is typed in is refused on activation.
-	if (unread) logFilterFault(context, `${unread.value} ${unread.fault}`);
+	if (fault) logFilterFault(context, fault);
 	return events.includes(event.event) && passes(event, filter);
 }
 

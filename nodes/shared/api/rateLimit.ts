@@ -94,7 +94,11 @@ export class RateLimit {
 	}
 
 	isIdle(): boolean {
-		return this.inFlight === 0 && this.queue.size === 0 && this.now() - this.lastUsed > IDLE_MS;
+		return (
+			this.inFlight === 0 &&
+			this.queue.size === 0 &&
+			this.now() > Math.max(this.pausedUntil, this.lastUsed + IDLE_MS)
+		);
 	}
 
 	private admitNext(): void {

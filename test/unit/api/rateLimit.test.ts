@@ -85,6 +85,15 @@ it('lets nothing leave while it pauses', async () => {
 	expect(left).toEqual([1]);
 });
 
+it('is idle after a minute without requests, but not while it pauses', async () => {
+	const { clock, limit } = newLimit();
+	limit.pause(120_000);
+	await clock.goTo(90_000);
+	expect(limit.isIdle()).toBe(false);
+	await clock.goTo(120_001);
+	expect(limit.isIdle()).toBe(true);
+});
+
 it('keeps to a lower limit than before', async () => {
 	const { clock, limit, left, enter } = newLimit();
 	for (const name of [1, 2, 3]) {
