@@ -68,6 +68,11 @@ describe.each(documents)('%s', (file) => {
 		expect(broken).toEqual([]);
 	});
 
+	it('names tests that exist', () => {
+		const named = all(text, /`(test\/[\w./-]+\.test\.ts)`/g);
+		expect(named.filter((test = '') => !exists(test))).toEqual([]);
+	});
+
 	it('names scripts that exist', () => {
 		const named = all(textOf(file), /npm run (?:--silent )?([\w:-]+)/g);
 		expect(named.filter((script = '') => !(script in scripts))).toEqual([]);

@@ -38,7 +38,9 @@ it('lists every node and credential there is, with its codex', () => {
 	for (const node of nodes) expect(packed.files).toContain(node.replace(/\.js$/, '.json'));
 });
 
-it('brings no dependency of its own, and asks for n8n-workflow alone', () => {
+it('brings no dependency of its own and no script that npm runs on install', () => {
+	const { scripts = {} } = packed.manifest as { scripts?: Record<string, string> };
+	expect(Object.keys(scripts).filter((name) => /install$|^prepare$/.test(name))).toEqual([]);
 	expect(packed.manifest.dependencies ?? {}).toEqual({});
 	expect(packed.manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 	expect(packed.manifest.n8n).toMatchObject({ n8nNodesApiVersion: 1, strict: true });
