@@ -17,6 +17,9 @@ const SCRIPT = path.join(ROOT, 'test', 'simulator', 'cli.js');
  * @typedef {import('../../test/simulator/inboundTypes').InboundOptions} InboundOptions
  * @typedef {import('../../test/simulator/inboundTypes').RepeatOptions} RepeatOptions
  * @typedef {import('../../test/simulator/inboundTypes').InboundResult} InboundResult
+ * @typedef {import('../../test/simulator/inboundTypes').TapOptions} TapOptions
+ * @typedef {import('../../test/simulator/reports').ReportOptions} ReportOptions
+ * @typedef {import('../../test/simulator/reports').ReportResult} ReportResult
  * @typedef {{ authId: string, authToken: string }} Account
  */
 
@@ -101,6 +104,29 @@ class SimulatorClient {
 	 */
 	async repeat(options) {
 		return await this.control('POST', 'inbound/repeat', options);
+	}
+
+	/**
+	 * Taps a button or a list row of a WhatsApp message, as the person would whom it was sent to.
+	 * @param {TapOptions} options
+	 * @returns {Promise<InboundResult>}
+	 */
+	async tap(options) {
+		return await this.control('POST', 'tap', options);
+	}
+
+	/**
+	 * Reports a state of a sent message to its callback URL, in whatever order.
+	 * @param {ReportOptions} options
+	 * @returns {Promise<ReportResult>}
+	 */
+	async report(options) {
+		return await this.control('POST', 'report', options);
+	}
+
+	/** Ends the waits before webhooks are called again: that happens now. */
+	async hasten() {
+		await this.control('POST', 'hasten');
 	}
 
 	/** @param {Fault} fault makes the next matching request go wrong */

@@ -4,13 +4,22 @@ import { startCli } from './support/process';
 test.each(['SIGINT', 'SIGTERM'] as const)(
 	'prints one line of JSON, answers, and ends on %s',
 	async (signal) => {
-		const cli = await startCli(['--lookup-port', '0', '--rate-limit', '--latency', '20']);
+		const cli = await startCli([
+			'--lookup-port',
+			'0',
+			'--rate-limit',
+			'--latency',
+			'20',
+			'--retries',
+		]);
 		const { url, lookupUrl, accounts } = JSON.parse(cli.output.stdout);
 		const state = await fetch(`${url}/_simulator/state`);
 
 		expect(accounts).toEqual([MAIN_ACCOUNT, SUBACCOUNT]);
 		expect(await fetch(`${lookupUrl}/v1/Number/14155550123`)).toMatchObject({ status: 401 });
-		expect(await state.json()).toMatchObject({ settings: { rateLimit: true, latencyMs: 20 } });
+		expect(await state.json()).toMatchObject({
+			settings: { rateLimit: true, latencyMs: 20, callbackRetryMs: [60_000, 120_000, 240_000] },
+		});
 
 		cli.stop(signal);
 		expect(await cli.exitCode()).toBe(0);

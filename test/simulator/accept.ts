@@ -37,13 +37,17 @@ export function acceptMessages(sending: Sending, body: RequestBody): Accepted {
 	}));
 	for (const message of messages) {
 		store.messages.set(message.uuid, message);
-		lifecycle.start(message, mismatch === null ? null : MISMATCH_ERROR_CODE);
+		const optOut = store.hasOptedOut(message) ? OPT_OUT_ERROR_CODE : null;
+		lifecycle.start(message, mismatch === null ? optOut : MISMATCH_ERROR_CODE);
 	}
 	return { apiId, messages, invalid: checked.invalid };
 }
 
 /** The code of an unknown error: which one tells of a wrong number of template values is not documented. */
 const MISMATCH_ERROR_CODE = '1000';
+
+/** The recipient opted out with STOP. */
+const OPT_OUT_ERROR_CODE = '200';
 
 /** Ids of the media that a message carries. Throws a 400 for an id that is not one of the account's uploads. */
 function readMedia({ account, store }: Sending, body: RequestBody): string[] {

@@ -38,5 +38,9 @@ export interface Parts {
 	admits: (account: SimulatorAccount) => boolean;
 	/** Waits; ends early on reset and close. */
 	pause: (milliseconds: number) => Promise<boolean>;
+	/** Ends the waits for repetitions of webhooks that are under way. */
+	hasten: () => void;
+	/** Calls off all that goes on in the background. */
+	stop: () => void;
 	reset: () => void;
 }

@@ -1,4 +1,5 @@
 import { RATE_PER_UNIT, conversationOrigin } from './messageObject';
+import { hasFailed } from './outcomes';
 import type { Parameters } from './signatures';
 import type { StoredMessage } from './types';
 
@@ -11,7 +12,6 @@ const timestamp = (iso: string) => `${iso.slice(0, 23).replace('T', ' ')}000`;
  */
 export function callbackParameters(message: StoredMessage, sequence: number): Parameters {
 	const { uuid, state, units, errorCode } = message;
-	const hasEnded = state === 'failed' || state === 'undelivered';
 	return {
 		MessageUUID: uuid,
 		ParentMessageUUID: uuid,
@@ -20,7 +20,7 @@ export function callbackParameters(message: StoredMessage, sequence: number): Pa
 		To: message.dst,
 		Type: message.type,
 		Status: state,
-		...(hasEnded && errorCode ? { ErrorCode: errorCode } : {}),
+		...(hasFailed(state) && errorCode ? { ErrorCode: errorCode } : {}),
 		Units: String(units),
 		TotalRate: RATE_PER_UNIT.toFixed(5),
 		TotalAmount: (RATE_PER_UNIT * units).toFixed(5),

@@ -1,24 +1,26 @@
 import { callbackParameters } from './callbackParameters';
 import type { StoredMessage } from './types';
-import type { WebhookCaller } from './webhooks';
+import type { WebhookCaller, WebhookDelivery } from './webhooks';
 
 /**
- * Reports a message's present state to the url of its send request, if that had one; `sequence` counts its states from 1.
- * Every attempt is noted on the message; none throws.
+ * Reports a message's present state to the url of its send request, if that had one; `sequence` counts its states from 1,
+ * `nonce` is a new one when left out. Every attempt is noted on the message; none throws.
  */
-export async function reportState(
+export function reportState(
 	message: StoredMessage,
 	sequence: number,
 	webhooks: WebhookCaller,
-): Promise<void> {
+	nonce?: string,
+): WebhookDelivery | null {
 	const { account, body, state } = message;
-	if (typeof body.url !== 'string') return;
+	if (typeof body.url !== 'string') return null;
 	const webhook = {
 		account,
 		state,
 		method: body.method === 'GET' ? ('GET' as const) : ('POST' as const),
 		url: body.url,
 		parameters: callbackParameters(message, sequence),
+		...(nonce === undefined ? {} : { nonce }),
 	};
-	await webhooks.deliver(webhook, message.callbacks);
+	return webhooks.deliver(webhook, message.callbacks);
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Starts the simulator in a process of its own:
- *   node test/simulator/cli.js [--port N] [--host 127.0.0.1] [--lookup-port N] [--rate-limit] [--latency MS]
+ *   node test/simulator/cli.js [--port N] [--host 127.0.0.1] [--lookup-port N] [--rate-limit] [--latency MS] [--retries]
  * Prints one line of JSON with the address, that of Lookup and the accounts once it listens.
  */
 const { parseArgs } = require('node:util');
@@ -10,7 +10,7 @@ const { parseArgs } = require('node:util');
 const loader = 'tsx/cjs';
 require(/** @type {string} */ (loader));
 
-const { startSimulator } = require('./index');
+const { PLIVO_RETRY_MS, startSimulator } = require('./index');
 
 /** @param {string} text @param {string} name */
 function wholeNumber(text, name) {
@@ -33,6 +33,7 @@ function readOptions() {
 			host: { type: 'string', default: '127.0.0.1' },
 			'rate-limit': { type: 'boolean', default: false },
 			latency: { type: 'string', default: '0' },
+			retries: { type: 'boolean', default: false },
 		},
 	});
 	if (values.host !== '127.0.0.1') throw new Error('The simulator listens on 127.0.0.1 only.');
@@ -42,6 +43,7 @@ function readOptions() {
 		...(lookupPort === undefined ? {} : { lookupPort: portNumber(lookupPort, 'lookup-port') }),
 		rateLimit: values['rate-limit'],
 		latencyMs: wholeNumber(values.latency, 'latency'),
+		...(values.retries ? { callbackRetryMs: PLIVO_RETRY_MS } : {}),
 	};
 }
 

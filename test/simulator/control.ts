@@ -5,9 +5,10 @@ import type { Parts } from './call';
 import { isObject, requireString } from './checks/shape';
 import { deliver, plain } from './deliver';
 import { readFault } from './faultFields';
-import { readInboundOptions, readRepeatOptions } from './inboundOptions';
+import { readInboundOptions, readRepeatOptions, readTapOptions } from './inboundOptions';
 import { seedMessages } from './messageSeed';
 import { parseJson } from './record';
+import { readReportOptions } from './reports';
 import { releaseNumber } from './routes/numbers';
 import { readSeedOptions } from './seedOptions';
 import { readSettings } from './settings';
@@ -54,6 +55,13 @@ const CONTROLS: Record<string, Control> = {
 		await inbound.receive(readInboundOptions(body()), origin),
 	'POST /inbound/repeat': async ({ inbound }, body) =>
 		await inbound.repeat(readRepeatOptions(body())),
+	'POST /tap': async ({ inbound }, body, origin) =>
+		await inbound.tap(readTapOptions(body()), origin),
+	'POST /report': async ({ lifecycle }, body) => await lifecycle.report(readReportOptions(body())),
+	'POST /hasten': ({ hasten }) => {
+		hasten();
+		return { status: 'ok' };
+	},
 	'POST /seed': ({ store }, body) => ({
 		messages: seedMessages(store, readSeedOptions(body())),
 	}),

@@ -6,12 +6,19 @@ import { refuse } from './checks/shape';
 import { measureText } from './gsm';
 import { keepInboundMedia } from './inboundMedia';
 import { inboundParameters } from './inboundParameters';
-import type { DeliveryOptions, InboundOptions, InboundResult, RepeatOptions } from './inboundTypes';
+import type {
+	DeliveryOptions,
+	InboundOptions,
+	InboundResult,
+	RepeatOptions,
+	TapOptions,
+} from './inboundTypes';
 import { type Lifecycle, enter } from './lifecycle';
 import { NO_ERROR } from './outcomes';
 import { readReplies } from './replies';
 import type { Parameters } from './signatures';
 import type { Store } from './store';
+import { tapped } from './taps';
 import type { CallbackAttempt, OwnedNumber, RequestBody, StoredMessage } from './types';
 import type { Webhook, WebhookCaller } from './webhooks';
 
@@ -30,6 +37,15 @@ export class Inbound {
 	 * simulator's address, for its media. Resolves when the delivery has ended. Throws a 400 for what could not be received.
 	 */
 	async receive(options: InboundOptions, origin: string): Promise<InboundResult> {
+		return await this.deliver(this.keep(options, origin), options);
+	}
+
+	/** Receives the tap of a person on a button or a list row that was sent to them, as `receive` does a message. */
+	async tap(options: TapOptions, origin: string): Promise<InboundResult> {
+		return await this.receive(tapped(this.store, options), origin);
+	}
+
+	private keep(options: InboundOptions, origin: string): StoredMessage {
 		const number = this.receiverOf(options);
 		checkContent(options);
 		const account = number.subaccount ?? number.account;
@@ -40,7 +56,8 @@ export class Inbound {
 		};
 		message.body = inboundParameters(message, options, media);
 		this.store.messages.set(message.uuid, message);
-		return await this.deliver(message, options);
+		this.store.noteIntent(message);
+		return message;
 	}
 
 	/** Delivers a message once more, to where its number's application says now. Throws a 400 for an unknown one. */
@@ -60,13 +77,23 @@ export class Inbound {
 
 	private async deliver(
 		message: StoredMessage,
+		{ background = false, ...options }: DeliveryOptions,
+	): Promise<InboundResult> {
+		const delivery = this.deliverNow(message, options);
+		if (!background) return await delivery;
+		void delivery;
+		return { message, attempts: [], reply: null, replies: [], replyError: null };
+	}
+
+	private async deliverNow(
+		message: StoredMessage,
 		{ times = 1, sameNonce = false }: DeliveryOptions,
 	): Promise<InboundResult> {
 		const result: Outcome = { message, attempts: [], replies: [], replyError: null };
 		for (let delivery = 0; delivery < times; delivery += 1) {
 			const webhook = this.webhookFor(message, sameNonce);
 			if (!webhook) break;
-			const attempts = await this.webhooks.deliver(webhook, message.callbacks);
+			const attempts = await this.webhooks.deliver(webhook, message.callbacks).all;
 			result.attempts.push(...attempts);
 			// A reset meanwhile has forgotten the message.
 			if (!this.store.messages.has(message.uuid)) break;

@@ -1,4 +1,5 @@
-import type { InboundOptions, Spelling } from './inboundTypes';
+import { intentOf } from './intents';
+import type { Choice, InboundOptions, Spelling } from './inboundTypes';
 import { RATE_PER_UNIT } from './messageObject';
 import type { Parameters } from './signatures';
 import type { StoredMessage } from './types';
@@ -18,14 +19,14 @@ export function inboundParameters(
 	options: InboundOptions,
 	media: DeliveredMedia[],
 ): Parameters {
-	const { intent, powerpackUuid, errorCode } = options;
+	const { text, intent = intentOf(text), powerpackUuid, errorCode } = options;
 	return {
 		MessageUUID: uuid,
 		From: src ?? '',
 		To: dst,
 		Type: type,
 		...textOf(options),
-		...(type === 'whatsapp' ? {} : { MessageIntent: intent ?? '' }),
+		...(type === 'whatsapp' ? {} : { MessageIntent: intent }),
 		...mediaOf(media, options.spelling),
 		...(type === 'whatsapp' ? whatsAppFields(options, media) : {}),
 		...(powerpackUuid === undefined ? {} : { PowerpackUUID: powerpackUuid }),
@@ -37,7 +38,8 @@ export function inboundParameters(
 }
 
 /** The page on inbound messages has `Body` for MMS and WhatsApp, other sources of Plivo's read `Text` for all. */
-function textOf({ type = 'sms', text, spelling }: InboundOptions): Parameters {
+function textOf(options: InboundOptions): Parameters {
+	const { type = 'sms', spelling, text = wordsOfChoice(options) } = options;
 	if (type === 'sms') return { Text: text ?? '' };
 	if (text === undefined) return {};
 	return spelling === 'sdk' ? { Text: text } : { Body: text };
@@ -52,14 +54,22 @@ function mediaOf(media: DeliveredMedia[], spelling: Spelling = 'documented'): Pa
 	};
 }
 
-/** Answers from a list and locations are documented nowhere; their names here follow those of buttons. */
+/** A choice may arrive as if its words had been typed. */
+const wordsOfChoice = ({ choiceSpelling, button, list }: InboundOptions) =>
+	choiceSpelling === 'text' ? (button ?? list)?.text : undefined;
+
+/**
+ * Answers from a list and locations are documented nowhere; their names here follow those of buttons. Of buttons, that
+ * the ID of a reply button comes back as the payload is likely, and not proven.
+ */
 function whatsAppFields(options: InboundOptions, [first]: DeliveredMedia[]): Parameters {
-	const { button, list, location, repliedTo, spelling } = options;
+	const { location, repliedTo, spelling } = options;
+	const { button, list } = choiceOf(options);
 	return {
 		ContentType: options.contentType ?? contentTypeOf(options),
 		...(first ? { MimeType: first.contentType } : {}),
-		...nested('Button', button && { Text: button.text, Payload: button.payload }, spelling),
-		...nested('List', list && { Text: list.text, Payload: list.payload }, spelling),
+		...nested('Button', button && choiceFields(button, options), spelling),
+		...nested('List', list && choiceFields(list, options), spelling),
 		...nested(
 			'Location',
 			location && {
@@ -78,7 +88,20 @@ function whatsAppFields(options: InboundOptions, [first]: DeliveredMedia[]): Par
 	};
 }
 
-function contentTypeOf({ button, list, location, media = [] }: InboundOptions): string {
+/** What was chosen, as the kind of thing that the choice's spelling makes of it. */
+function choiceOf({ button, list, choiceSpelling }: InboundOptions) {
+	if (choiceSpelling === 'text') return {};
+	return choiceSpelling === 'button' ? { button: button ?? list } : { button, list };
+}
+
+function choiceFields({ text, payload }: Choice, { choiceSpelling }: InboundOptions): Parameters {
+	if (choiceSpelling === 'id') return { Text: text, ID: payload };
+	return { Text: text, Payload: choiceSpelling === 'title' ? text : payload };
+}
+
+function contentTypeOf(options: InboundOptions): string {
+	const { location, media = [] } = options;
+	const { button, list } = choiceOf(options);
 	if (button) return 'button';
 	if (list) return 'list';
 	if (location) return 'location';

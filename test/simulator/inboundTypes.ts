@@ -3,6 +3,12 @@ import type { CallbackAttempt, MessageType, StoredMessage } from './types';
 /** Where Plivo's sources disagree on a field's name, which of them to follow; see the README's table. */
 export type Spelling = 'documented' | 'sdk' | 'media1' | 'dotted' | 'json';
 
+/** How a choice arrives; see the README's table. */
+export type ChoiceSpelling = 'payload' | 'id' | 'title' | 'button' | 'text';
+
+/** What Plivo takes the text of an SMS or MMS for; '' for nothing special. */
+export type Intent = 'optout' | 'optin' | 'help' | '';
+
 /** What a person has chosen: its words, and the payload or id that stood behind them. */
 export interface Choice {
 	text: string;
@@ -22,6 +28,8 @@ export interface DeliveryOptions {
 	times?: number;
 	/** Whether later deliveries bear the nonce of the first, as a recorded request would. */
 	sameNonce?: boolean;
+	/** Whether the control endpoint answers before the delivery begins, and leaves it in the background. */
+	background?: boolean;
 }
 
 /** A message that a person sends to a number of the account. */
@@ -43,12 +51,27 @@ export interface InboundOptions extends DeliveryOptions {
 	repliedTo?: string;
 	/** In place of the one that follows from the content. */
 	contentType?: string;
-	intent?: 'optout' | 'optin' | 'help';
+	/** In place of the one that follows from the text of an SMS or MMS. */
+	intent?: Intent;
 	powerpackUuid?: string;
 	/** When its media could not be had. */
 	errorCode?: string;
 	/** documented when left out. */
 	spelling?: Spelling;
+	/** payload when left out. */
+	choiceSpelling?: ChoiceSpelling;
+}
+
+/** A tap on a button or a list row of a WhatsApp message that was sent. */
+export interface TapOptions
+	extends DeliveryOptions,
+		Pick<InboundOptions, 'spelling' | 'choiceSpelling' | 'contentType'> {
+	/** Of the message that was sent. */
+	uuid: string;
+	/** The ID or the title of what is tapped. */
+	choice: string;
+	/** Who taps, when it is not the one to whom the message was sent. */
+	from?: string;
 }
 
 /** A message to be delivered once more. */

@@ -4,10 +4,11 @@ import { readFault } from './faultFields';
 import { Faults } from './faults';
 import type { Fault } from './faultTypes';
 import { Inbound } from './inbound';
-import type { InboundOptions, InboundResult, RepeatOptions } from './inboundTypes';
+import type { InboundOptions, InboundResult, RepeatOptions, TapOptions } from './inboundTypes';
 import { Lifecycle } from './lifecycle';
 import { seedMessages } from './messageSeed';
 import { RateLimit } from './rateLimit';
+import type { ReportOptions, ReportResult } from './reports';
 import { releaseNumber } from './routes/numbers';
 import { MAIN_ACCOUNT, SUBACCOUNT } from './seed';
 import { startServers } from './servers';
@@ -26,10 +27,11 @@ import type {
 } from './types';
 import { WebhookCaller } from './webhooks';
 
-export { CAMPAIGN_ID, MAIN_ACCOUNT, SUBACCOUNT } from './seed';
+export { CAMPAIGN_ID, MAIN_ACCOUNT, PLIVO_RETRY_MS, SUBACCOUNT } from './seed';
 export { FORBIDDEN_WABA_ID, TEMPLATES, WABA_ID } from './templateSeed';
 export type * from './faultTypes';
 export type * from './inboundTypes';
+export type * from './reports';
 export type * from './types';
 
 /** A running simulator. Its methods do what the control endpoints do. */
@@ -60,6 +62,12 @@ export interface Simulator {
 	receive(options: InboundOptions): Promise<InboundResult>;
 	/** Delivers a received message once more, or several times. */
 	repeat(options: RepeatOptions): Promise<InboundResult>;
+	/** Taps a button or a list row of a message that was sent. Resolves as `receive` does. */
+	tap(options: TapOptions): Promise<InboundResult>;
+	/** Reports a state of a sent message to its url, in whatever order. Resolves when the reports have ended. */
+	report(options: ReportOptions): Promise<ReportResult>;
+	/** Ends the waits for repetitions of webhooks that are under way: they are called again at once. */
+	hasten(): void;
 	/** Makes up messages, oldest first in the answer, and uploads. */
 	seed(options: SeedOptions): StoredMessage[];
 	/** Changes settings; returns all of them. */
@@ -89,7 +97,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		port: Number(new URL(url).port),
 		accounts,
 		async close() {
-			background.stop();
+			parts.stop();
 			timers.stop();
 			await close();
 		},
@@ -102,6 +110,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		releaseNumber: (number) => releaseNumber(store, number),
 		receive: async (options) => await parts.inbound.receive(options, url),
 		repeat: async (options) => await parts.inbound.repeat(options),
+		tap: async (options) => await parts.inbound.tap(options, url),
+		report: async (options) => await parts.lifecycle.report(options),
+		hasten: parts.hasten,
 		seed: (options) => seedMessages(store, options),
 		settings: (changes = {}) => ({ ...Object.assign(store.settings, changes) }),
 		fault: (...faults) => faults.map(readFault).forEach((fault) => parts.faults.add(fault)),
@@ -112,7 +123,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 /** `timers` holds answers back, `background` what goes on after them; a reset ends only the latter. */
 function assemble(store: Store, timers: Timers, background: Timers): Parts {
 	const faults = new Faults();
-	const webhooks = new WebhookCaller(store, background);
+	const retries = new Timers();
+	const stop = () => {
+		background.stop();
+		retries.stop();
+	};
+	const webhooks = new WebhookCaller(store, retries);
 	const lifecycle = new Lifecycle(store, background, webhooks);
 	const rateLimit = new RateLimit(() => performance.now());
 	return {
@@ -122,8 +138,10 @@ function assemble(store: Store, timers: Timers, background: Timers): Parts {
 		inbound: new Inbound(store, lifecycle, webhooks),
 		admits: (account) => rateLimit.admits(mainAccountOf(account, store.accounts).authId),
 		pause: async (milliseconds) => await timers.pause(milliseconds),
+		hasten: () => retries.hasten(),
+		stop,
 		reset() {
-			background.stop();
+			stop();
 			store.reset();
 			faults.clear();
 			rateLimit.reset();

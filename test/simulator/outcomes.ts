@@ -22,6 +22,21 @@ const FAILURES: Record<string, 'failed' | 'undelivered'> = {
 	'900': 'failed',
 };
 
+/** How a message can end, and what can be reported of it. */
+export const FINAL_STATES: FinalState[] = [
+	'queued',
+	'sent',
+	'delivered',
+	'undelivered',
+	'failed',
+	'rejected',
+	'read',
+];
+
+/** The ends that have an error code. */
+export const hasFailed = (state: MessageState) =>
+	state === 'failed' || state === 'undelivered' || state === 'rejected';
+
 /** What stands in place of a code when all went well. */
 export const NO_ERROR = '000';
 
@@ -40,14 +55,15 @@ export function stepsFor(
 	return stepsTo(final, errorCode);
 }
 
-/** The states of a message that ends so, with this code if it goes wrong; `failed` skips `sent`. */
+/** The states of a message that ends so, with this code if it goes wrong; `failed` and `rejected` skip `sent`. */
 export function stepsTo(final: FinalState, errorCode: string): Step[] {
 	const queued: Step = { state: 'queued', errorCode: null };
 	const sent: Step = { state: 'sent', errorCode: null };
+	if (final === 'queued') return [queued];
 	if (final === 'sent') return [queued, sent];
 	const delivered: Step = { state: 'delivered', errorCode: NO_ERROR };
 	if (final === 'delivered') return [queued, sent, delivered];
 	if (final === 'read') return [queued, sent, delivered, { ...delivered, state: 'read' }];
 	const end: Step = { state: final, errorCode };
-	return final === 'failed' ? [queued, end] : [queued, sent, end];
+	return final === 'undelivered' ? [queued, sent, end] : [queued, end];
 }

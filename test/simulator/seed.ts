@@ -19,6 +19,9 @@ export const SUBACCOUNT: SimulatorAccount = {
 	parent: MAIN_ACCOUNT.authId,
 };
 
+/** Plivo calls a webhook again after 60, 120 and 240 seconds (its page on callbacks). */
+export const PLIVO_RETRY_MS = [60_000, 120_000, 240_000];
+
 export const DEFAULT_SETTINGS: SimulatorSettings = {
 	latencyMs: 0,
 	rateLimit: false,

@@ -1,5 +1,6 @@
 import { Refusal } from './answers';
 import { isObject } from './checks/shape';
+import { FINAL_STATES } from './outcomes';
 import type { SimulatorSettings } from './types';
 
 const isWait = (value: unknown) => typeof value === 'number' && value >= 0;
@@ -17,7 +18,7 @@ const CHECKS: Record<keyof SimulatorSettings, (value: unknown) => boolean> = {
 	rateLimit: isBoolean,
 	callbackDelayMs: isWait,
 	callbackRetryMs: isListOf(isWait),
-	finalState: isOneOf('sent', 'delivered', 'undelivered', 'failed', 'read'),
+	finalState: isOneOf(...FINAL_STATES),
 	errorCode: isString,
 	geoBlockedPrefix: isString,
 	templateMismatch: isOneOf('fail', 'refuse'),

@@ -23,6 +23,8 @@ export class Store {
 	readonly applications = new Map<string, Application>();
 	numbers: OwnedNumber[] = [];
 	settings: SimulatorSettings;
+	/** Who wants nothing more from which number: `number person`. */
+	private readonly optOuts = new Set<string>();
 
 	constructor(
 		readonly accounts: SimulatorAccount[],
@@ -38,12 +40,24 @@ export class Store {
 		this.media.clear();
 		this.conversions.length = 0;
 		this.requests.length = 0;
+		this.optOuts.clear();
 		this.settings = { ...DEFAULT_SETTINGS, ...this.initial };
 		this.seedHoldings();
 	}
 
 	account(authId: string): SimulatorAccount | undefined {
 		return this.accounts.find((account) => account.authId === authId);
+	}
+
+	/** Notes the opt-out or opt-in of a message that was received. */
+	noteIntent({ dst, src, body }: StoredMessage) {
+		if (body.MessageIntent === 'optout') this.optOuts.add(`${dst} ${src}`);
+		if (body.MessageIntent === 'optin') this.optOuts.delete(`${dst} ${src}`);
+	}
+
+	/** Whether the receiver of an SMS or MMS has opted out of the number it is sent from. */
+	hasOptedOut({ src, dst, type }: StoredMessage): boolean {
+		return type !== 'whatsapp' && this.optOuts.has(`${src} ${dst}`);
 	}
 
 	/** Messages that an account may see, newest first; those of one moment in the reverse order of acceptance. */

@@ -1,4 +1,4 @@
-import { type Fields, isObject } from './checks/shape';
+import { type Fields, isObject, objectsIn } from './checks/shape';
 import {
 	type TemplateButton,
 	type TemplateComponent,
@@ -88,9 +88,6 @@ const isDynamicUrl = ({ type, url = '' }: TemplateButton) =>
 /** A quick reply may bring a payload; the changing part of a url, and a code, have to be given. */
 const needsValue = (button: TemplateButton) => isDynamicUrl(button) || button.type === 'COPY_CODE';
 const takesValue = (button: TemplateButton) => needsValue(button) || button.type === 'QUICK_REPLY';
-
-const objectsIn = (value: unknown): Fields[] =>
-	Array.isArray(value) ? value.filter(isObject) : [];
 
 const parametersOf = (components: Fields[], type: string): Fields[] =>
 	components

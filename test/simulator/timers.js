@@ -23,13 +23,27 @@ class Timers {
 		});
 	}
 
-	/** Ends every wait under way. */
+	/** Ends every wait under way: called off. */
 	stop() {
-		for (const [timer, resolve] of this.waiting) {
-			clearTimeout(timer);
-			resolve(false);
-		}
+		this.end(false);
+	}
+
+	/** Ends every wait under way, as if its time had come. */
+	hasten() {
+		this.end(true);
+	}
+
+	/**
+	 * @private
+	 * @param {boolean} finished
+	 */
+	end(finished) {
+		const waiting = [...this.waiting];
 		this.waiting.clear();
+		for (const [timer, resolve] of waiting) {
+			clearTimeout(timer);
+			resolve(finished);
+		}
 	}
 }
 

@@ -24,9 +24,16 @@ export interface SimulatorOptions extends Partial<SimulatorSettings> {
 
 export type MessageType = 'sms' | 'mms' | 'whatsapp';
 /** `read` is for WhatsApp messages, which are delivered before; other messages end as delivered instead. */
-export type FinalState = 'sent' | 'delivered' | 'undelivered' | 'failed' | 'read';
+export type FinalState =
+	| 'queued'
+	| 'sent'
+	| 'delivered'
+	| 'undelivered'
+	| 'failed'
+	| 'rejected'
+	| 'read';
 /** `received` is the state in which inbound messages begin. */
-export type MessageState = FinalState | 'queued' | 'received';
+export type MessageState = FinalState | 'received';
 export type MessageDirection = 'inbound' | 'outbound';
 export type WebhookMethod = 'GET' | 'POST';
 /** A signature header of a webhook; the `ma` ones are made with the main account's token. */
@@ -40,7 +47,7 @@ export interface SimulatorSettings {
 	rateLimit: boolean;
 	/** Time between two states of a message, in milliseconds. */
 	callbackDelayMs: number;
-	/** Waits before a webhook that was not answered with 200 is called again, in milliseconds. */
+	/** Waits before a webhook that was not answered with 200 is called again, in milliseconds; none unless told. */
 	callbackRetryMs: number[];
 	/** The state in which a message ends, unless its destination asks for a failure. */
 	finalState: FinalState;

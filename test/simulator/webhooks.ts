@@ -21,21 +21,37 @@ export interface Webhook {
 	nonce?: string;
 }
 
+/** A delivery under way. */
+export interface WebhookDelivery {
+	first: Promise<CallbackAttempt>;
+	all: Promise<CallbackAttempt[]>;
+}
+
 /** Calls the addresses of users: for status callbacks, and for inbound messages. */
 export class WebhookCaller {
 	constructor(
 		private readonly store: Store,
-		private readonly timers: Timers,
+		private readonly retries: Timers,
 	) {}
 
 	/**
 	 * Calls an address, and again after the waits of `callbackRetryMs` until it answers 200. Every attempt is added to
-	 * `notes` when it begins; none throws. Resolves to the attempts of this delivery, at least one.
+	 * `notes` when it begins; none throws. `first` is the first attempt when it has ended, `all` the attempts of this
+	 * delivery when the last has.
 	 */
-	async deliver(webhook: Webhook, notes: CallbackAttempt[]): Promise<CallbackAttempt[]> {
-		const attempts = [await this.call(webhook, notes)];
+	deliver(webhook: Webhook, notes: CallbackAttempt[]): WebhookDelivery {
+		const first = this.call(webhook, notes);
+		return { first, all: this.goOn(webhook, notes, first) };
+	}
+
+	private async goOn(
+		webhook: Webhook,
+		notes: CallbackAttempt[],
+		first: Promise<CallbackAttempt>,
+	): Promise<CallbackAttempt[]> {
+		const attempts = [await first];
 		for (const wait of this.store.settings.callbackRetryMs) {
-			if (attempts.at(-1)?.status === 200 || !(await this.timers.pause(wait))) break;
+			if (attempts.at(-1)?.status === 200 || !(await this.retries.pause(wait))) break;
 			attempts.push(await this.call(webhook, notes));
 		}
 		return attempts;

@@ -28,7 +28,7 @@ export function verdicts(callback: Received, url: string, token: string, mainTok
 		mainV3: v3('x-plivo-signature-ma-v3', mainToken),
 		v2: v2('x-plivo-signature-v2', token),
 		mainV2: v2('x-plivo-signature-ma-v2', mainToken),
-		v3OfChangedFields: v3('x-plivo-signature-v3', token, { ...callback.fields, Status: 'read' }),
+		v3OfChangedFields: v3('x-plivo-signature-v3', token, { ...callback.fields, Status: 'altered' }),
 		v2WithOtherToken: v2('x-plivo-signature-v2', 'other'),
 	};
 }

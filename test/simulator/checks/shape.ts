@@ -11,6 +11,10 @@ export const isObject = (value: unknown): value is Fields =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The object at `path`, or a 400. */
+/** The objects among the entries of a list; none where there is no list. */
+export const objectsIn = (value: unknown): Fields[] =>
+	Array.isArray(value) ? value.filter(isObject) : [];
+
 export function requireObject(value: unknown, path: string): Fields {
 	return isObject(value) ? value : refuse(`${path} should be an object`);
 }
