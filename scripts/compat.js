@@ -17,9 +17,8 @@ const { buildPackage } = require('./lib/package');
 const { OUTPUT_FOLDER, ROOT } = require('./lib/paths');
 const { writeReport } = require('./lib/report');
 
-const LOGS = path.join(OUTPUT_FOLDER, 'compat');
 const REPORT = path.join(ROOT, 'docs', 'compatibility.md');
-const PARTIAL_REPORT = path.join(LOGS, 'compatibility.md');
+const PARTIAL_REPORT = path.join(OUTPUT_FOLDER, 'compat', 'compatibility.md');
 
 const usage = `npm run test:compat -- [options]
 
@@ -42,7 +41,7 @@ async function runIn(version) {
 	const parts = partsOfPackage();
 	const { problems, suites, ...counted } = await runJest({
 		layers: ['e2e'],
-		report: path.join(LOGS, `${version}.json`),
+		name: path.join('compat', version),
 		flags: ['--runInBand', '--runTestsByPath', ...parts.flatMap(({ tests }) => tests)],
 		env: { N8N_NODES_PLIVO_N8N_VERSION: version },
 	});

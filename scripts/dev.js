@@ -9,7 +9,7 @@ const { importExamples } = require('./lib/examples');
 const { startN8nServer } = require('./lib/n8nServer');
 const { buildTarball } = require('./lib/package');
 const { OUTPUT_FOLDER, ROOT } = require('./lib/paths');
-const { freePort } = require('./lib/ports');
+const { choosePort } = require('./lib/ports');
 const { temporaryFolder } = require('./lib/processes');
 const { startSimulator } = require('./lib/simulator');
 
@@ -45,7 +45,7 @@ function watchSources(onChange) {
 
 /** @type {import('./lib/command').Command['main']} */
 async function main(_values, untilStopped) {
-	const port = await freePort(DEFAULT_PORT);
+	const port = await choosePort('--port', undefined, DEFAULT_PORT);
 	const userFolder = temporaryFolder('n8n-nodes-plivo-dev');
 	const boot = async () =>
 		await startN8nServer({

@@ -6,13 +6,17 @@
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
-const { readChangelog } = require('./lib/changelog');
 const { print, runCommand } = require('./lib/command');
 const { UserError } = require('./lib/errors');
 const { packPackage } = require('./lib/package');
 const { OUTPUT_FOLDER, ROOT } = require('./lib/paths');
 const { run } = require('./lib/processes');
-const { disagreements, obstacles, readReleaseFacts } = require('./lib/releaseChecks');
+const {
+	disagreements,
+	obstacles,
+	readChangelog,
+	readReleaseFacts,
+} = require('./lib/releaseChecks');
 
 const FOLDER = path.join(OUTPUT_FOLDER, 'release');
 const MAIN = 'main';
@@ -35,13 +39,11 @@ const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8'
  * @returns {Promise<string>} path of the tarball @throws {UserError} when a step fails
  */
 async function packChecked() {
-	const steps = [path.join(__dirname, 'test.js'), '--only', 'lint,types,build'];
-	await run(process.execPath, steps, { cwd: ROOT });
+	await run(process.execPath, [path.join(__dirname, 'test.js'), '--only', 'lint,types,build']);
 	fs.rmSync(FOLDER, { recursive: true, force: true });
 	const tarball = await packPackage(FOLDER);
-	const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 	const env = { ...process.env, N8N_NODES_PLIVO_TARBALL: tarball };
-	await run(process.execPath, [jest, '--selectProjects', 'package'], { cwd: ROOT, env });
+	await run('jest', ['--selectProjects', 'package'], { env });
 	return tarball;
 }
 

@@ -29,7 +29,7 @@ async function takePictures() {
 	await buildPackage();
 	const { failed } = await runJest({
 		layers: ['e2e'],
-		report: path.join(OUTPUT_FOLDER, 'screenshots', 'jest.json'),
+		name: 'screenshots',
 		flags: ['--runInBand', '--testPathPatterns', 'test/e2e/examples/'],
 	});
 	if (failed === 0) return;

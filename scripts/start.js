@@ -8,7 +8,7 @@ const { importExamples, sendWith } = require('./lib/examples');
 const { startN8nServer } = require('./lib/n8nServer');
 const { buildTarball } = require('./lib/package');
 const { OUTPUT_FOLDER } = require('./lib/paths');
-const { freePort, requirePort } = require('./lib/ports');
+const { choosePort } = require('./lib/ports');
 const { startSimulator } = require('./lib/simulator');
 
 const DEFAULT_PORT = 5678;
@@ -33,9 +33,9 @@ const options = /** @type {const} */ ({
 /** @type {import('./lib/command').Command['main']} */
 async function main(values, untilStopped) {
 	// Asked before the long installs, so that a busy port is told at once.
-	const port = await (values.port ? requirePort(values.port, '--port') : freePort(DEFAULT_PORT));
-	const simulatorPort =
-		values['simulator-port'] && (await requirePort(values['simulator-port'], '--simulator-port'));
+	const port = await choosePort('--port', values.port, DEFAULT_PORT);
+	const wanted = values['simulator-port'];
+	const simulatorPort = wanted && (await choosePort('--simulator-port', wanted, 0));
 
 	const tarball = await buildTarball();
 	const logFile = path.join(LOGS, 'simulator.log');

@@ -1,18 +1,16 @@
 /**
- * Proves the package: lint, types, build, then every layer of tests. The last line of the output is
- * "N passed, N failed". Runs on a fresh clone: it installs whatever is missing, a browser too.
+ * Proves the package: lint, types, build, then every layer of tests; what needs a server beside what needs none. The
+ * last line of the output is "N passed, N failed".
  */
+const fs = require('node:fs');
 const path = require('node:path');
 const { ensureBrowser } = require('./lib/browser');
 const { print, runCommand } = require('./lib/command');
 const { UserError } = require('./lib/errors');
 const { runJest } = require('./lib/jest');
 const { buildPackage } = require('./lib/package');
-const { OUTPUT_FOLDER, ROOT } = require('./lib/paths');
+const { OUTPUT_FOLDER } = require('./lib/paths');
 const { run } = require('./lib/processes');
-
-const LINT = path.join('@n8n', 'node-cli', 'bin', 'n8n-node.mjs');
-const TYPES = path.join('typescript', 'bin', 'tsc');
 
 /** The jest projects that need no server. */
 const LAYERS = ['unit', 'contract', 'engine', 'package'];
@@ -28,67 +26,80 @@ const usage = `npm test -- [options]
 const total = { passed: 0, failed: 0 };
 
 /**
- * One step that passes or fails as a whole, and counts as one.
- *
  * @param {string} name
- * @param {() => Promise<void>} work
- * @returns {Promise<boolean>} whether it passed
+ * @param {(logFile: string) => Promise<{ passed: number, failed: number, problems: string[] }>} work what it writes
+ * to the log is told when it has ended
  */
 async function step(name, work) {
-	print(`\n== ${name}`);
+	const logFile = path.join(OUTPUT_FOLDER, 'test', `${name}.log`);
+	fs.rmSync(logFile, { force: true });
 	const start = Date.now();
-	try {
-		await work();
-		total.passed += 1;
-		print(`${name} passed in ${Math.round((Date.now() - start) / 1000)} s`);
-		return true;
-	} catch (error) {
-		total.failed += 1;
-		print(`${name} failed: ${error instanceof Error ? error.message : String(error)}`);
-		return false;
-	}
-}
-
-/**
- * Runs a script of a dependency, with its output in this terminal.
- *
- * @param {string} script path in node_modules
- * @param {string[]} args
- */
-async function tool(script, ...args) {
-	await run(process.execPath, [path.join(ROOT, 'node_modules', script), ...args], { cwd: ROOT });
-}
-
-/**
- * @param {string[]} layers jest projects
- * @param {string[]} [flags]
- */
-async function jest(layers, flags) {
-	print(`\n== ${layers.join(', ')}`);
-	const report = path.join(OUTPUT_FOLDER, 'test', `${layers.join('-')}.json`);
-	const { problems, passed, failed } = await runJest({ layers, report, flags });
-	problems.forEach((problem) => print(problem));
+	const { passed, failed, problems } = await work(logFile);
 	total.passed += passed;
 	total.failed += failed;
+	const seconds = Math.round((Date.now() - start) / 1000);
+	const log = fs.existsSync(logFile) ? [fs.readFileSync(logFile, 'utf8').trimEnd()] : [];
+	const verdict = failed === 0 ? 'passed' : 'failed';
+	print(['', `== ${name}`, ...log, ...problems, `${name} ${verdict} in ${seconds} s`].join('\n'));
+}
+
+/** A step that passes or fails as a whole, and counts as one. @param {string} name @param {(logFile: string) => Promise<void>} work */
+async function check(name, work) {
+	let hasPassed = false;
+	await step(name, async (logFile) => {
+		try {
+			await work(logFile);
+			hasPassed = true;
+			return { passed: 1, failed: 0, problems: [] };
+		} catch (error) {
+			return {
+				passed: 0,
+				failed: 1,
+				problems: [String(error instanceof Error ? error.message : error)],
+			};
+		}
+	});
+	return hasPassed;
 }
 
 /** @param {string[]} chosen */
 async function runSteps(chosen) {
-	if (chosen.includes('lint')) await step('lint', async () => await tool(LINT, 'lint'));
-	if (chosen.includes('types')) {
-		await step('types', async () => await tool(TYPES, '-p', 'test/tsconfig.json'));
-	}
-	if (chosen.some((name) => ['build', 'engine', 'package', 'e2e'].includes(name))) {
-		// Nothing behind this step means anything without a package.
-		if (!(await step('build', buildPackage))) return;
-	}
-	const layers = LAYERS.filter((name) => chosen.includes(name));
-	if (layers.length > 0) await jest(layers);
-	if (chosen.includes('e2e')) {
+	const has = (/** @type {string[]} */ ...names) => names.some((name) => chosen.includes(name));
+	const lint = async () =>
+		has('lint') &&
+		(await check('lint', async (logFile) => await run('n8n-node', ['lint'], { logFile })));
+	const types = async () =>
+		has('types') &&
+		(await check(
+			'types',
+			async (logFile) => await run('tsc', ['-p', 'test/tsconfig.json'], { logFile }),
+		));
+	const build = async () =>
+		!has('build', 'engine', 'package', 'e2e') || (await check('build', buildPackage));
+
+	const [isBuilt] = await Promise.all([build(), lint()]);
+	// Without a package the tests mean nothing.
+	const layers = isBuilt ? LAYERS.filter((name) => has(name)) : [];
+	const withoutServer = async () => {
+		await types();
+		if (layers.length === 0) return;
+		// While a server and a browser are busy beside it, a second worker would only slow the first.
+		const flags = [`--maxWorkers=${has('e2e') ? 1 : '100%'}`];
+		await step(
+			layers.join('-'),
+			async (logFile) => await runJest({ layers, name: 'test', flags, logFile }),
+		);
+	};
+	const withServer = async () => {
+		if (!isBuilt || !has('e2e')) return;
 		// Without one the tests that need no browser are still worth running.
-		await step('browser', ensureBrowser);
-		await jest(['e2e'], ['--runInBand']);
-	}
+		await check('browser', ensureBrowser);
+		await step(
+			'e2e',
+			async () => await runJest({ layers: ['e2e'], name: 'test', flags: ['--runInBand'] }),
+		);
+	};
+	await Promise.all([withoutServer(), withServer()]);
 }
 
 /** Tells the result, as the last line. */

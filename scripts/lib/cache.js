@@ -1,19 +1,33 @@
 const fs = require('node:fs');
 const path = require('node:path');
+const envPaths = require('env-paths');
+const lockfile = require('proper-lockfile');
 const { UserError } = require('./errors');
-const { cacheFolder } = require('./paths');
+const { npm } = require('./processes');
 const { diskGrowth, withProgress } = require('./progress');
 
 const MARKER = 'complete.json';
-const RETRY_MS = 1000;
+/** A lock is asked for each second. That of a run that was killed is free when it has shown no sign of life for ten. */
+const RETRIES = { forever: true, minTimeout: 1000, maxTimeout: 1000 };
 
 /**
  * @typedef {object} Entry
  * @property {string} name folder name: everything that changes the content is part of it
  * @property {string} label what it is, for messages
  * @property {(folder: string, logFile: string) => Promise<void>} build fills an empty folder
- * @property {(folder: string) => Promise<boolean>} works a cheap proof that the content can be used
+ * @property {(folder: string) => boolean} works a cheap proof that the content can be used
  */
+
+/**
+ * Where downloads that outlive a checkout are kept: in $N8N_NODES_PLIVO_CACHE, or the system's usual cache folder.
+ *
+ * @param {string} name of an entry
+ * @returns {string} an absolute path, which may not exist yet
+ */
+function cachePath(name) {
+	const { cache } = envPaths('n8n-nodes-plivo', { suffix: '' });
+	return path.resolve(process.env.N8N_NODES_PLIVO_CACHE || cache, name);
+}
 
 /**
  * Gives a folder of the cache, and builds it first when it is not there. A build grows in a folder of
@@ -24,34 +38,21 @@ const RETRY_MS = 1000;
  * @returns {Promise<string>} the absolute path @throws {UserError} when it cannot be built
  */
 async function cached(entry) {
-	const folder = path.join(cacheFolder(), entry.name);
-	if (await isUsable(folder, entry)) return folder;
+	const folder = cachePath(entry.name);
+	const isUsable = () => fs.existsSync(path.join(folder, MARKER)) && entry.works(folder);
+	if (isUsable()) return folder;
 	fs.mkdirSync(path.dirname(folder), { recursive: true });
-	const unlock = await lock(folder, entry.label);
+	const options = { lockfilePath: `${folder}.locked`, realpath: false, retries: RETRIES };
+	const unlock = await withProgress(
+		`Waiting for another run that installs ${entry.label}`,
+		async () => await lockfile.lock(folder, options),
+	);
 	try {
-		if (!(await isUsable(folder, entry))) await build(folder, entry);
+		if (!isUsable()) await build(folder, entry);
 	} finally {
 		await unlock();
 	}
 	return folder;
-}
-
-/** @param {string} folder @param {Entry} entry */
-async function isUsable(folder, entry) {
-	return fs.existsSync(path.join(folder, MARKER)) && (await entry.works(folder));
-}
-
-/** @param {string} folder @param {string} label @returns {Promise<() => Promise<void>>} gives the lock back */
-async function lock(folder, label) {
-	// Loaded here, since a fresh clone does not have it before its dependencies are installed.
-	const lockfile = require('proper-lockfile');
-	const retries = { forever: true, minTimeout: RETRY_MS, maxTimeout: RETRY_MS };
-	// The lock of a run that was killed is taken over when it has shown no sign of life for 10 seconds.
-	const options = { lockfilePath: `${folder}.locked`, realpath: false, retries };
-	return await withProgress(
-		`Waiting for another run that installs ${label}`,
-		async () => await lockfile.lock(folder, options),
-	);
 }
 
 /** @param {string} folder @param {Entry} entry */
@@ -60,21 +61,33 @@ async function build(folder, { label, build: fill, works }) {
 	const logFile = `${folder}.log`;
 	for (const left of [building, logFile]) fs.rmSync(left, { recursive: true, force: true });
 	fs.mkdirSync(building);
-	const start = Date.now();
 	await withProgress(
 		`Installing ${label} (once on this machine)`,
 		async () => await fill(building, logFile),
 		diskGrowth(building),
 	);
-	if (!(await works(building))) {
+	if (!works(building)) {
 		throw new UserError(`${label} was installed but does not run. The log is ${logFile}.`);
 	}
-	const seconds = Math.round((Date.now() - start) / 1000);
-	const marker = { builtAt: new Date().toISOString(), seconds };
-	fs.writeFileSync(path.join(building, MARKER), JSON.stringify(marker));
+	fs.writeFileSync(path.join(building, MARKER), '{}');
 	// Whatever has the name now was judged unusable.
 	fs.rmSync(folder, { recursive: true, force: true });
 	fs.renameSync(building, folder);
 }
 
-module.exports = { cached };
+/**
+ * Installs a package of npm into an empty folder, without the scripts of packages: some download what a mirror of the
+ * registry does not have.
+ *
+ * @param {string} cwd the folder
+ * @param {string} logFile
+ * @param {string} wanted name and version, e.g. "n8n@2.41.1"
+ * @param {object} [manifest] more of the folder's package.json
+ */
+async function installFromNpm(cwd, logFile, wanted, manifest) {
+	fs.writeFileSync(path.join(cwd, 'package.json'), JSON.stringify({ private: true, ...manifest }));
+	const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--engine-strict=false'];
+	await npm(['install', ...flags, wanted], { cwd, logFile });
+}
+
+module.exports = { cached, cachePath, installFromNpm };

@@ -1,14 +1,8 @@
-const fs = require('node:fs');
+const { spawn } = require('node:child_process');
+const os = require('node:os');
 const { parseArgs } = require('node:util');
-const { ensureDependencies } = require('./dependencies');
 const { UserError } = require('./errors');
-const { stopAll, tail } = require('./processes');
-
-/** The exit code of a command that was interrupted before it was done: 128 and the number of SIGINT. */
-const INTERRUPTED = 130;
-const PARENTS_POLL_MS = 500;
-/** One Ctrl-C may arrive twice: from the terminal, and from npm. */
-const ONE_REQUEST_MS = 1000;
+const { tail } = require('./processes');
 
 /**
  * @typedef {{ name: string, exited: Promise<number>, logFile: string }} Server
@@ -19,7 +13,7 @@ const ONE_REQUEST_MS = 1000;
  * @property {string} usage what `--help` shows
  * @property {import('node:util').ParseArgsConfig['options']} [options] besides `--help`
  * @property {(values: Record<string, any>, untilStopped: UntilStopped) => Promise<void>} main gets the values of the
- * options; the dependencies are installed by then
+ * options
  * @property {(problem: string) => void} [onFailure] tells that it failed, instead of a line on standard error
  */
 
@@ -27,103 +21,35 @@ const ONE_REQUEST_MS = 1000;
 const print = (text = '') => void process.stdout.write(`${text}\n`);
 
 /**
- * Runs a command of this project. A failure is told in words and gives exit code 1; however the command
- * ends, what it started is stopped before this process is.
+ * What a script that scripts/run.js starts consists of. A failure is told in words and gives exit code 1.
  *
  * @param {Command} command
  * @returns {Promise<void>}
  */
-async function runCommand(command) {
-	const { promise: requested, reason } = endRequested();
-	let isDone = false;
-	/** @type {UntilStopped} */
-	const untilStopped = async (servers) => {
-		isDone = true;
-		await Promise.race([requested, ...servers.map(failWhenEnded)]);
-	};
-	const fail = command.onFailure ?? ((problem) => void process.stderr.write(`${problem}\n`));
+async function runCommand({ usage, options, main, onFailure }) {
+	// run.js was killed: another process does its work.
+	process.once('disconnect', () => {
+		const script = require.resolve('./group');
+		const args = [script, String(process.pid), os.tmpdir()];
+		spawn(process.execPath, args, { detached: true, stdio: 'ignore' }).unref();
+	});
+	const help = /** @type {const} */ ({ type: 'boolean', default: false });
 	try {
-		await Promise.race([runMain(command, untilStopped), requested]);
+		const { values } = parseArgs({ options: { ...options, help } });
+		await (values.help ? print(usage) : main(values, untilStopped));
 	} catch (error) {
 		process.exitCode = 1;
-		fail(messageOf(error));
+		(onFailure ?? console.error)(messageOf(error));
 	}
-	if (reason()) {
-		print(`\n${reason()}. Stopping what was started.`);
-		if (!isDone) process.exitCode = INTERRUPTED;
-	}
-	await stopAll();
-	if (reason()) print('Everything is stopped.');
 	process.exit();
 }
 
-/** @param {Command} command @param {UntilStopped} untilStopped */
-async function runMain({ usage, options, main }, untilStopped) {
-	const help = /** @type {const} */ ({ type: 'boolean', default: false });
-	const { values } = parseArgs({ options: { ...options, help } });
-	if (values.help) {
-		print(usage);
-		return;
-	}
-	await ensureDependencies();
-	await main(values, untilStopped);
-}
-
-/**
- * @returns {{ promise: Promise<void>, reason: () => string }} settles when the user or the system asks this process
- * to end; `reason` is empty until then
- */
-function endRequested() {
-	let reason = '';
-	/** @type {Promise<void>} */
-	const promise = new Promise((resolve) => {
-		let first = 0;
-		const end = (/** @type {string} */ why) => {
-			first ||= Date.now();
-			// Whoever asks again will not wait; the watchdog does the rest.
-			if (Date.now() - first > ONE_REQUEST_MS) process.exit(INTERRUPTED);
-			reason = why;
-			resolve();
-		};
-		process.on('SIGINT', () => end('Ctrl-C was pressed'));
-		process.on('SIGTERM', () => end('The system asked to stop (SIGTERM)'));
-		process.on('SIGHUP', () => end('The terminal was closed'));
-		const before = parents();
-		const watch = setInterval(() => {
-			if (parents() === before) return;
-			clearInterval(watch);
-			end('What started this command has ended');
-		}, PARENTS_POLL_MS);
-	});
-	// A terminal that was closed takes no more text.
-	for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-	return { promise, reason: () => reason };
-}
-
-/**
- * The process that started this one and, where that is the shell which npm runs a script in, also npm: a signal to npm
- * ends that shell or leaves it behind, but does not reach this process.
- *
- * @returns {string} changes when one of them has ended
- */
-function parents() {
-	const { ppid } = process;
-	try {
-		const isShell = fs.readFileSync(`/proc/${ppid}/cmdline`, 'utf8').startsWith('sh\0-c\0');
-		const status = fs.readFileSync(`/proc/${ppid}/status`, 'utf8');
-		return isShell ? `${ppid} ${/^PPid:\s*(\d+)/m.exec(status)?.[1]}` : String(ppid);
-	} catch {
-		// There is no /proc on other systems; macOS' shell gives its place to the script.
-		return String(ppid);
-	}
-}
-
-/**
- * @param {Server} server
- * @returns {Promise<never>} @throws {UserError} when the server has ended by itself
- */
-async function failWhenEnded({ name, exited, logFile }) {
-	const code = await exited;
+/** @type {UntilStopped} */
+async function untilStopped(servers) {
+	process.send?.('done');
+	const { name, code, logFile } = await Promise.race(
+		servers.map(async (server) => ({ ...server, code: await server.exited })),
+	);
 	throw new UserError(
 		`${name} ended with code ${code}. Last lines of ${logFile}:\n${tail(logFile)}`,
 	);

@@ -1,6 +1,5 @@
 const { randomUUID } = require('node:crypto');
 const { createRequire } = require('node:module');
-const { N8nApiError } = require('./errors');
 const { until } = require('./until');
 
 const ENDED = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
@@ -16,6 +15,17 @@ const ENDED = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
  * @typedef {{ startTime: number, executionTime: number, executionStatus?: string, error?: Record<string, unknown> & { message: string }, data?: Record<string, Array<Item[] | null>> }} TaskData
  * @typedef {{ id: string, status: string, mode: string, workflowId: string, data: { resultData: { runData: Record<string, TaskData[]>, lastNodeExecuted?: string, error?: Record<string, unknown> & { message: string } } } }} Execution
  */
+
+/** A refusal by n8n's REST API. */
+class N8nApiError extends Error {
+	name = 'N8nApiError';
+
+	/** @param {string} message @param {number} status */
+	constructor(message, status) {
+		super(message);
+		this.status = status;
+	}
+}
 
 /**
  * Drives a running n8n as the editor does, through its REST API, signed in as the owner.
@@ -58,8 +68,7 @@ class N8nClient {
 		if (!response.ok) {
 			const { status } = response;
 			const reason = answer?.message ?? text.slice(0, 300);
-			const message = `n8n answered ${status} to ${method} ${path}: ${reason}`;
-			throw new N8nApiError(message, status, answer);
+			throw new N8nApiError(`n8n answered ${status} to ${method} ${path}: ${reason}`, status);
 		}
 		return answer?.data;
 	}
@@ -72,13 +81,9 @@ class N8nClient {
 	async signIn({ email, password }) {
 		const settings = await this.request('GET', '/settings');
 		const isNew = settings.userManagement?.showSetupOnFirstLoad;
+		const person = { email, password, firstName: 'Demo', lastName: 'Owner' };
 		await (isNew
-			? this.request('POST', '/owner/setup', {
-					email,
-					password,
-					firstName: 'Demo',
-					lastName: 'Owner',
-				})
+			? this.request('POST', '/owner/setup', person)
 			: this.request('POST', '/login', { emailOrLdapLoginId: email, password }));
 	}
 
@@ -201,16 +206,6 @@ class N8nClient {
 		const end = await until(probe, { timeoutMs });
 		if (end) return end;
 		throw new Error(`Workflow ${id} is still being published or unpublished`);
-	}
-
-	/**
-	 * n8n deletes only what has been archived; archiving also takes it out of production.
-	 *
-	 * @param {string} id
-	 */
-	async deleteWorkflow(id) {
-		await this.request('POST', `/workflows/${id}/archive`, {});
-		await this.request('DELETE', `/workflows/${id}`);
 	}
 
 	/**

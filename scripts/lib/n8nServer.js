@@ -1,12 +1,3 @@
-/**
- * Boots a real n8n with the packed package in it:
- *
- *   const tarball = await packPackage();       // after `npm run build`
- *   const server = await startN8nServer({ tarball, logFile: 'build/n8n.log' });
- *   const workflow = await server.client.createWorkflow({ name, nodes, connections });
- *   const execution = await server.client.runWorkflow(workflow.id, 'Manual Trigger');
- *   await server.stop();
- */
 const fs = require('node:fs');
 const { UserError } = require('./errors');
 const { N8nClient } = require('./n8nClient');
@@ -14,12 +5,11 @@ const { ensureN8n } = require('./n8nInstall');
 const { n8nEnvironment } = require('./n8nSettings');
 const { installCommunityPackage } = require('./package');
 const { HOST, freePort } = require('./ports');
-const { removeFolder, start, tail, temporaryFolder } = require('./processes');
+const { start, tail, temporaryFolder } = require('./processes');
 const { withProgress } = require('./progress');
 const { until } = require('./until');
 
 const BOOT_LIMIT_MS = 180000;
-const POLL_MS = 250;
 
 /** How to sign in to the editor. The server is on loopback and holds nothing but examples. */
 const OWNER = { email: 'demo@example.com', password: 'Plivo-demo-1' };
@@ -33,12 +23,12 @@ const OWNER = { email: 'demo@example.com', password: 'Plivo-demo-1' };
  * @property {N8nClient} client signed in as the owner
  * @property {Promise<number>} exited the exit code, when the server has ended for whatever reason
  * @property {() => Promise<void>} stop ends it, and removes its data unless `userFolder` was given
- * @property {() => Promise<void>} kill ends it as a power cut would; its data stay until this process ends
+ * @property {() => Promise<void>} kill ends it as a power cut would; its data stay until the command ends
  */
 
 /**
- * Starts n8n (installing it into the cache if need be), waits until it answers and signs in. The server
- * ends with this process at the latest.
+ * Starts n8n (installing it into the cache if need be), with the packed package in it, waits until it answers and
+ * signs in. The server ends with this command at the latest.
  *
  * @param {object} options
  * @param {string} options.logFile where the server's output goes; what was there is removed
@@ -64,19 +54,15 @@ async function startN8nServer({ logFile, version, tarball, port, userFolder }) {
 	});
 	// n8n reads a .env file from where it is started.
 	const server = start(node, [script, 'start'], { cwd: folder, env, logFile });
-	const { exited, pid } = server;
+	const { exited, kill } = server;
 	const stop = async () => {
 		await server.stop();
-		if (!userFolder) removeFolder(folder);
+		if (!userFolder) fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 	};
 	try {
 		await withProgress('Starting n8n', async () => await untilReady(url, server, logFile));
 		const client = new N8nClient(url, packageFile);
 		await client.signIn(OWNER);
-		const kill = async () => {
-			process.kill(pid, 'SIGKILL');
-			await exited;
-		};
 		return { url, owner: OWNER, packageFile, logFile, client, exited, stop, kill };
 	} catch (error) {
 		await stop();
@@ -90,25 +76,19 @@ async function startN8nServer({ logFile, version, tarball, port, userFolder }) {
  * @param {string} logFile
  */
 async function untilReady(url, server, logFile) {
+	const isOk = async (/** @type {string} */ path) =>
+		await fetch(`${url}${path}`)
+			.then(({ ok }) => ok)
+			.catch(() => false);
 	// Older n8n call themselves ready before their REST API is there.
-	const isReady = async () =>
-		(await answersOk(`${url}/healthz/readiness`)) && (await answersOk(`${url}/rest/settings`));
+	const isReady = async () => (await isOk('/healthz/readiness')) && (await isOk('/rest/settings'));
 	const probe = async () => !server.isRunning() || (await isReady());
-	const answer = await until(probe, { timeoutMs: BOOT_LIMIT_MS, pollMs: POLL_MS });
+	const answer = await until(probe, { timeoutMs: BOOT_LIMIT_MS });
 	if (answer && server.isRunning()) return;
 	const what = answer
 		? 'ended while it was starting'
 		: `was not ready after ${BOOT_LIMIT_MS / 1000} s`;
 	throw new UserError(`n8n ${what}. Last lines of ${logFile}:\n${tail(logFile)}`);
-}
-
-/** @param {string} url @returns {Promise<boolean>} */
-async function answersOk(url) {
-	try {
-		return (await fetch(url)).ok;
-	} catch {
-		return false;
-	}
 }
 
 module.exports = { startN8nServer };

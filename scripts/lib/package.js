@@ -6,12 +6,13 @@ const { npm, run } = require('./processes');
 const { withProgress } = require('./progress');
 
 /**
- * Compiles the package into dist; the compiler writes to this terminal.
+ * Compiles the package into dist.
  *
+ * @param {string} [logFile] where the output of the compiler is added; without it, it goes to this terminal
  * @returns {Promise<void>} @throws {import('./errors').UserError} when it does not compile
  */
-async function buildPackage() {
-	await npm(['run', 'build', '--silent'], { cwd: ROOT });
+async function buildPackage(logFile) {
+	await npm(['run', 'build', '--silent'], { logFile });
 }
 
 /**
@@ -24,7 +25,7 @@ async function packPackage(folder = path.join(OUTPUT_FOLDER, 'package')) {
 	fs.mkdirSync(folder, { recursive: true });
 	const { name, version } = readJson(path.join(ROOT, 'package.json'));
 	const logFile = path.join(folder, 'npm-pack.log');
-	await npm(['pack', '--pack-destination', folder], { cwd: ROOT, logFile });
+	await npm(['pack', '--pack-destination', folder], { logFile });
 	return path.join(folder, `${name}-${version}.tgz`);
 }
 

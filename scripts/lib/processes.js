@@ -1,127 +1,84 @@
-/** Starts other programs so that none of them outlives this process, however it ends. */
-const { spawn } = require('node:child_process');
+/** Starts other programs. What a command of this project starts ends with it at the latest (see run.js). */
+const execa = require('execa');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { UserError } = require('./errors');
-const { stopGroup } = require('./watchdog');
+const { ROOT } = require('./paths');
 
 const TAIL_LINES = 20;
+const GRACE_MS = 8000;
 
 /**
  * @typedef {object} Options
- * @property {string} cwd
+ * @property {string} [cwd] the checkout by default
  * @property {NodeJS.ProcessEnv} [env] the whole environment of the command
  * @property {string} [logFile] where the output is added; without it the command writes to this terminal
  * @property {boolean} [pipeStdout] gives standard output to the caller
  *
  * @typedef {object} Started
- * @property {number} pid
  * @property {import('node:stream').Readable | null} stdout null unless it is piped
  * @property {() => boolean} isRunning
  * @property {Promise<number>} exited its exit code: 1 also when a signal ended it or it could not start
- * @property {() => Promise<void>} stop stops it and all it started; returns when they have ended
+ * @property {() => Promise<void>} stop asks it to end, and ends it after 8 seconds
+ * @property {() => Promise<void>} kill ends it as a power cut would
  */
 
 /** @type {Set<Started>} */
 const running = new Set();
-/** @type {Set<string>} */
-const folders = new Set();
-
-/** @type {import('node:stream').Writable | undefined} */
-let watchdog;
-
-/** @param {{ add: number } | { end: number } | { folder: string }} message see watchdog.js */
-function tellWatchdog(message) {
-	if (!watchdog) {
-		const script = path.join(__dirname, 'watchdog.js');
-		// Detached, so that a Ctrl-C in the terminal or its closing does not reach it.
-		const child = spawn(process.execPath, [script], {
-			stdio: ['pipe', 'ignore', 'ignore'],
-			detached: true,
-			windowsHide: true,
-		});
-		child.unref();
-		const { stdin } = child;
-		if ('unref' in stdin && typeof stdin.unref === 'function') stdin.unref();
-		stdin.on('error', () => {});
-		watchdog = stdin;
-	}
-	watchdog.write(`${JSON.stringify(message)}\n`);
-}
 
 /**
- * Starts a command in a process group of its own, which ends with this process at the latest.
+ * Starts a program; scripts of the dependencies are found by their names.
  *
  * @param {string} command
  * @param {string[]} args
- * @param {Options} options
+ * @param {Options} [options]
  * @returns {Started}
  */
-function start(command, args, { cwd, env = process.env, logFile, pipeStdout = false }) {
+function start(command, args, { cwd = ROOT, env, logFile, pipeStdout = false } = {}) {
 	if (logFile) fs.mkdirSync(path.dirname(logFile), { recursive: true });
 	const log = logFile ? fs.openSync(logFile, 'a') : 'inherit';
-	const child = spawn(command, args, {
+	const child = execa(command, args, {
 		cwd,
 		env,
+		extendEnv: env === undefined,
 		stdio: ['ignore', pipeStdout ? 'pipe' : log, log],
-		// Ctrl-C in the terminal must reach only this process, which then stops the others in order.
-		detached: true,
-		windowsHide: true,
+		buffer: false,
+		reject: false,
+		preferLocal: true,
+		localDir: ROOT,
 	});
 	if (typeof log === 'number') fs.closeSync(log);
-	const { pid = 0 } = child;
-	/** @type {Promise<number>} */
-	const exited = new Promise((resolve) => {
-		child.once('error', ({ message }) => {
-			if (logFile) fs.appendFileSync(logFile, `${command}: ${message}\n`);
-			resolve(1);
-		});
-		child.once('exit', (code) => resolve(code ?? 1));
+	const exited = child.then((result) => {
+		running.delete(started);
+		// One that could not be started.
+		const { exitCode = 1, originalMessage } = /** @type {Partial<execa.ExecaError>} */ (result);
+		if (logFile && originalMessage) fs.appendFileSync(logFile, `${command}: ${originalMessage}\n`);
+		return exitCode;
 	});
-	if (pid === 0) return { pid, stdout: null, isRunning: () => false, exited, stop: async () => {} };
-	tellWatchdog({ add: pid });
+	const end = async (/** @type {NodeJS.Signals} */ signal) => {
+		child.kill(signal, { forceKillAfterTimeout: GRACE_MS });
+		await exited;
+	};
 	const started = {
-		pid,
 		stdout: child.stdout,
-		isRunning: () => child.exitCode === null && child.signalCode === null,
-		exited: exited.then(async (code) => {
-			// What it started and left behind.
-			await stopGroup(pid);
-			running.delete(started);
-			tellWatchdog({ end: pid });
-			return code;
-		}),
-		stop: async () => {
-			await stopGroup(pid);
-			await started.exited;
-		},
+		isRunning: () => running.has(started),
+		exited,
+		stop: async () => await end('SIGTERM'),
+		kill: async () => await end('SIGKILL'),
 	};
 	running.add(started);
 	return started;
 }
 
-/** Stops whatever is still running of what this process started, and removes its temporary folders. */
+/** Stops whatever is still running of what this process started. */
 async function stopAll() {
 	await Promise.all([...running].map(async ({ stop }) => await stop()));
-	folders.forEach(removeFolder);
 }
 
-/**
- * @param {string} name how its name begins
- * @returns {string} a new folder, which is removed when this process has ended, however it ends
- */
+/** @param {string} name how its name begins @returns {string} a new folder, which a command's end removes */
 function temporaryFolder(name) {
-	const folder = fs.mkdtempSync(path.join(os.tmpdir(), `${name}-`));
-	folders.add(folder);
-	tellWatchdog({ folder });
-	return folder;
-}
-
-/** @param {string} folder */
-function removeFolder(folder) {
-	fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-	folders.delete(folder);
+	return fs.mkdtempSync(path.join(os.tmpdir(), `${name}-`));
 }
 
 /**
@@ -129,7 +86,7 @@ function removeFolder(folder) {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {Options} options
+ * @param {Options} [options]
  * @returns {Promise<void>} @throws {UserError} when it ends with an error; the message names the log and
  * shows its end
  */
@@ -137,29 +94,25 @@ async function run(command, args, options) {
 	const code = await start(command, args, options).exited;
 	if (code === 0) return;
 	const words = [command, ...args].map((word) => path.basename(word)).join(' ');
-	const shown = words.replace(/^node(\.exe)? npm-cli\.js/, 'npm');
-	const { logFile } = options;
+	const logFile = options?.logFile;
 	const log = logFile ? `\nLast lines of ${logFile}:\n${tail(logFile)}` : '';
-	throw new UserError(`The command "${shown}" ended with code ${code}.${log}`);
+	throw new UserError(`The command "${words}" ended with code ${code}.${log}`);
 }
+
+/** What npm sets for the scripts it runs, and would itself take for settings: the prefix sends it to a wrong folder. */
+const ADDED_BY_NPM =
+	/^(npm_(lifecycle|package|command|node_execpath)|npm_config_(local_prefix|global_prefix|node_gyp|noproxy|prefix)$|INIT_CWD$)/;
 
 /**
  * Runs npm to its end, with the user's own npm settings.
  *
  * @param {string[]} args
- * @param {Options} options the lifecycle scripts of packages run with the Node that is first in `env.PATH`
+ * @param {Options} [options] the lifecycle scripts of packages run with the Node that is first in `env.PATH`
  * @returns {Promise<void>} @throws {UserError} as `run` does
  */
-async function npm(args, { env = process.env, ...options }) {
-	// npm takes what it sets for the scripts it runs as settings: the local prefix sends it to a wrong folder.
-	const added =
-		/^(npm_(lifecycle|package|command|node_execpath)|npm_config_(local_prefix|global_prefix|node_gyp|noproxy|prefix)$|INIT_CWD$)/;
-	const own = Object.fromEntries(Object.entries(env).filter(([name]) => !added.test(name)));
-	const script = process.env.npm_execpath;
-	// Node starts no npm.cmd without a shell; its script is known whenever npm has started this process.
-	await (script?.endsWith('npm-cli.js')
-		? run(process.execPath, [script, ...args], { ...options, env: own })
-		: run('npm', args, { ...options, env: own }));
+async function npm(args, { env = process.env, ...options } = {}) {
+	const own = Object.entries(env).filter(([name]) => !ADDED_BY_NPM.test(name));
+	await run('npm', args, { ...options, env: Object.fromEntries(own) });
 }
 
 /** @param {string} file a log @returns {string} its last lines, for a message; empty without the file */
@@ -168,4 +121,4 @@ function tail(file) {
 	return fs.readFileSync(file, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
 }
 
-module.exports = { npm, removeFolder, run, start, stopAll, tail, temporaryFolder };
+module.exports = { npm, run, start, stopAll, tail, temporaryFolder };

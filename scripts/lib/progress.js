@@ -3,14 +3,13 @@ const fs = require('node:fs');
 const QUIET_MS = 1500;
 const TERMINAL_TICK_MS = 1000;
 const PLAIN_TICK_MS = 15000;
-const CLEAR_LINE = '\r\u001b[K';
 
 /**
  * How much the disk that holds a folder has filled since the call, as a cheap measure of a running
  * install (walking its hundreds of thousands of files would slow it down).
  *
  * @param {string} folder an existing folder
- * @returns {() => string} a text such as "1.2 GB written", empty below 10 MB
+ * @returns {() => string} a text such as ", 1.2 GB written"
  */
 function diskGrowth(folder) {
 	const freeBytes = () => {
@@ -18,10 +17,7 @@ function diskGrowth(folder) {
 		return bavail * bsize;
 	};
 	const before = freeBytes();
-	return () => {
-		const gigabytes = (before - freeBytes()) / 1e9;
-		return gigabytes < 0.01 ? '' : `${gigabytes.toFixed(2)} GB written`;
-	};
+	return () => `, ${((before - freeBytes()) / 1e9).toFixed(2)} GB written`;
 }
 
 /**
@@ -36,21 +32,20 @@ function diskGrowth(folder) {
  */
 async function withProgress(label, work, detail = () => '') {
 	const start = Date.now();
-	const isTerminal = process.stdout.isTTY === true;
-	const seconds = () => `${Math.round((Date.now() - start) / 1000)} s`;
-	const show = (/** @type {string} */ line) =>
-		process.stdout.write(isTerminal ? `${CLEAR_LINE}${line}` : `${line}\n`);
-	const tick = () => show([label, seconds(), detail()].filter(Boolean).join(', '));
+	const { isTTY } = process.stdout;
+	const show = (/** @type {string} */ more, /** @type {string} */ end) => {
+		const seconds = Math.round((Date.now() - start) / 1000);
+		process.stdout.write(`${isTTY ? '\r\u001b[K' : ''}${label}${more}, ${seconds} s${end}`);
+	};
+	const tick = () => show(detail(), isTTY ? '' : '\n');
 	const first = setTimeout(tick, QUIET_MS);
-	const ticks = setInterval(tick, isTerminal ? TERMINAL_TICK_MS : PLAIN_TICK_MS);
+	const ticks = setInterval(tick, isTTY ? TERMINAL_TICK_MS : PLAIN_TICK_MS);
 	try {
-		const result = await work();
-		if (Date.now() - start > QUIET_MS) show(`${label}: done in ${seconds()}`);
-		return result;
+		return await work();
 	} finally {
 		clearTimeout(first);
 		clearInterval(ticks);
-		if (isTerminal && Date.now() - start > QUIET_MS) process.stdout.write('\n');
+		if (Date.now() - start > QUIET_MS) show(': ended', '\n');
 	}
 }
 

@@ -1,5 +1,6 @@
 const fs = require('node:fs');
 const path = require('node:path');
+const { format, resolveConfig } = require('prettier');
 const { print } = require('./command');
 
 /**
@@ -8,8 +9,6 @@ const { print } = require('./command');
  * @param {string} file @param {string} markdown
  */
 async function writeReport(file, markdown) {
-	// Loaded here, since a fresh clone does not have it before its dependencies are installed.
-	const { format, resolveConfig } = require('prettier');
 	const style = await resolveConfig(file);
 	fs.mkdirSync(path.dirname(file), { recursive: true });
 	fs.writeFileSync(file, await format(markdown, { ...style, parser: 'markdown' }));

@@ -49,94 +49,53 @@ class SimulatorClient {
 	}
 
 	/** @returns {Promise<string>} the WhatsApp Business Account that has templates */
-	async wabaId() {
-		return (await this.control('GET', 'state')).wabaId;
-	}
-
+	wabaId = async () => (await this.control('GET', 'state')).wabaId;
 	/** Forgets all messages, requests, faults and settings, and restores numbers and applications. */
-	async reset() {
-		await this.control('POST', 'reset');
-	}
-
+	reset = async () => await this.control('POST', 'reset');
 	/** @returns {Promise<StoredMessage[]>} every accepted message, one a destination, oldest first */
-	async messages() {
-		return (await this.control('GET', 'messages')).messages;
-	}
-
+	messages = async () => (await this.control('GET', 'messages')).messages;
 	/** @returns {Promise<RecordedRequest[]>} every API request, accepted or not, oldest first */
-	async requests() {
-		return (await this.control('GET', 'requests')).requests;
-	}
-
+	requests = async () => (await this.control('GET', 'requests')).requests;
 	/** @param {Partial<SimulatorSettings>} settings the ones to change */
-	async settings(settings) {
-		await this.control('PUT', 'settings', settings);
-	}
-
+	settings = async (settings) => await this.control('PUT', 'settings', settings);
 	/** @returns {Promise<Application[]>} every application, of whatever account, in the order of creation */
-	async applications() {
-		return (await this.control('GET', 'applications')).applications;
-	}
-
+	applications = async () => (await this.control('GET', 'applications')).applications;
 	/** @returns {Promise<OwnedNumber[]>} every number, of whatever account */
-	async numbers() {
-		return (await this.control('GET', 'numbers')).numbers;
-	}
-
-	/** @param {string} number is given back: no account has it any more */
-	async releaseNumber(number) {
-		await this.control('POST', 'numbers/release', { number });
-	}
+	numbers = async () => (await this.control('GET', 'numbers')).numbers;
+	/** @param {Fault} fault makes the next matching request go wrong */
+	fault = async (fault) => await this.control('POST', 'faults', fault);
+	clearFaults = async () => await this.control('DELETE', 'faults');
 
 	/**
 	 * Sends a message to a number of the account, as a person would.
 	 * @param {InboundOptions} options
 	 * @returns {Promise<InboundResult>} once the delivery to the message_url of the number has ended
 	 */
-	async receive(options) {
-		return await this.control('POST', 'inbound', options);
-	}
+	receive = async (options) => await this.control('POST', 'inbound', options);
 
 	/**
 	 * Delivers a received message once more.
 	 * @param {RepeatOptions} options
 	 * @returns {Promise<InboundResult>}
 	 */
-	async repeat(options) {
-		return await this.control('POST', 'inbound/repeat', options);
-	}
+	repeat = async (options) => await this.control('POST', 'inbound/repeat', options);
 
 	/**
 	 * Taps a button or a list row of a WhatsApp message, as the person would whom it was sent to.
 	 * @param {TapOptions} options
 	 * @returns {Promise<InboundResult>}
 	 */
-	async tap(options) {
-		return await this.control('POST', 'tap', options);
-	}
+	tap = async (options) => await this.control('POST', 'tap', options);
 
 	/**
 	 * Reports a state of a sent message to its callback URL, in whatever order.
 	 * @param {ReportOptions} options
 	 * @returns {Promise<ReportResult>}
 	 */
-	async report(options) {
-		return await this.control('POST', 'report', options);
-	}
+	report = async (options) => await this.control('POST', 'report', options);
 
 	/** Ends the waits before webhooks are called again: that happens now. */
-	async hasten() {
-		await this.control('POST', 'hasten');
-	}
-
-	/** @param {Fault} fault makes the next matching request go wrong */
-	async fault(fault) {
-		await this.control('POST', 'faults', fault);
-	}
-
-	async clearFaults() {
-		await this.control('DELETE', 'faults');
-	}
+	hasten = async () => await this.control('POST', 'hasten');
 }
 
 /**
@@ -158,7 +117,6 @@ class SimulatorClient {
 async function startSimulator({ logFile, port = 0 }) {
 	fs.rmSync(logFile, { force: true });
 	const { stdout, exited, stop } = start(process.execPath, [SCRIPT, '--port', String(port)], {
-		cwd: ROOT,
 		logFile,
 		pipeStdout: true,
 	});

@@ -1,7 +1,7 @@
-import { readChangelog } from '../../scripts/lib/changelog';
 import {
 	disagreements,
 	obstacles,
+	readChangelog,
 	readReleaseFacts,
 	type ReleaseFacts,
 } from '../../scripts/lib/releaseChecks';

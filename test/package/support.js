@@ -1,3 +1,4 @@
+const execa = require('execa');
 const { execFileSync, spawnSync } = require('node:child_process');
 const { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
@@ -36,10 +37,8 @@ function cleanUp() {
  */
 function packInto(folder) {
 	const args = ['pack', '--json', '--silent', '--pack-destination', folder];
-	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-	const [{ filename }] = JSON.parse(
-		execFileSync(npm, args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
-	);
+	// Not by Node's own functions: they start no npm.cmd, which npm is on Windows.
+	const [{ filename }] = JSON.parse(execa.sync('npm', args, { cwd: ROOT }).stdout);
 	return join(folder, filename);
 }
 
@@ -64,12 +63,12 @@ function pack() {
 }
 
 /**
- * Runs scripts/scan.js.
+ * Runs scan.js.
  * @param {string} source @param {string} shipped an unpacked package
  * @returns {{ passed: boolean, output: string }}
  */
 function scan(source, shipped) {
-	const script = join(ROOT, 'scripts', 'scan.js');
+	const script = join(__dirname, 'scan.js');
 	// Jest sets NODE_ENV to test, which makes the rules believe that they test themselves.
 	const { NODE_ENV, ...env } = process.env;
 	const { status, stdout, stderr } = spawnSync(process.execPath, [script, source, shipped], {

@@ -16,5 +16,5 @@ void cached({
 		await delay(1000);
 		fs.writeFileSync(path.join(folder, CONTENT), 'whole');
 	},
-	works: async (folder) => fs.readFileSync(path.join(folder, CONTENT), 'utf8') === 'whole',
+	works: (folder) => fs.readFileSync(path.join(folder, CONTENT), 'utf8') === 'whole',
 }).then((folder) => void process.stdout.write(`ready ${path.basename(folder)}\n`));

@@ -20,10 +20,11 @@ const LIMIT_MS = 12_000;
 /**
  * @typedef {object} Running
  * @property {number} npm its process, which leads a process group as in a terminal
+ * @property {number} guard scripts/run.js
  * @property {number} command
  * @property {number} server
  * @property {number} port of the server
- * @property {string} folder of the command
+ * @property {string} folder where the command and what it starts keep temporary files
  * @property {() => string} output of all of them so far
  * @property {() => number[]} processes that have not ended, of whatever parent
  */
@@ -31,7 +32,8 @@ const LIMIT_MS = 12_000;
 /** @returns {Promise<Running>} command.js, started by `npm start` */
 async function npmStart() {
 	const project = mkdtempSync(join(tmpdir(), 'n8n-nodes-plivo-start-'));
-	const script = `node ${JSON.stringify(join(__dirname, 'command.js'))}`;
+	const run = join(__dirname, '..', '..', '..', 'scripts', 'run.js');
+	const script = `node ${[run, join(__dirname, 'command.js')].map((file) => JSON.stringify(file)).join(' ')}`;
 	writeFileSync(join(project, 'package.json'), JSON.stringify({ scripts: { start: script } }));
 	const mark = `N8N_NODES_PLIVO_MARK=${randomUUID()}`;
 	const [name, value] = /** @type {[string, string]} */ (mark.split('='));

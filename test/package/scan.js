@@ -1,6 +1,6 @@
 /**
  * Runs the rules of n8n's package scanner, inline disables ignored, over a source folder and over an
- * unpacked tarball: `node scripts/scan.js <source folder> <package folder>`. The scanner itself only
+ * unpacked tarball: `node test/package/scan.js <source folder> <package folder>`. The scanner itself only
  * takes what npm already serves.
  */
 async function main() {
