@@ -3,7 +3,7 @@ const path = require('node:path');
 
 const FOLDER = path.join(__dirname, '..', '..', 'build');
 
-/** Whether every row of a generated table is wanted (see scripts/lib/table.js); `npm test` runs the most telling ones. */
+/** Whether every row of a generated table is wanted (see scripts/table.js); `npm test` runs the most telling ones. */
 exports.wantsWholeTable = process.env.N8N_NODES_PLIVO_WHOLE_TABLE === 'true';
 
 /**
