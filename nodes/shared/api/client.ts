@@ -3,7 +3,7 @@ import { accountPath, lookupBaseUrl, lookupPath } from '../../../plivo/endpoint'
 import { describeFailure } from '../../../plivo/answer/errors';
 import { isPlainObject } from '../../../plivo/values';
 import { accountKey, readAccount, type Account, type ApiContext } from './account';
-import { exchange, type Attempt } from './exchange';
+import { exchange, type ApiAnswer, type Attempt } from './exchange';
 import { orAborted, type HttpRequest } from './fetch';
 import { apiErrorOf } from './errors';
 import { PAGE_SIZE, readList, toPage, type Page } from './list';
@@ -11,11 +11,12 @@ import {
 	rateLimitOf,
 	REQUESTS_IN_FLIGHT,
 	REQUESTS_PER_WINDOW,
-	type Limits,
+	type Pass,
 	type RateLimit,
 } from './rateLimit';
 import { DEFAULT_TIMEOUT_MS, type Transport } from './requestOptions';
-import { waitAfterRefusal, waitBeforeNextTry } from './backoff';
+import type { Limits } from './traffic';
+import { waitBeforeNextTry } from './backoff';
 
 /** How the requests of a client leave. */
 export interface ClientSettings {
@@ -127,28 +128,41 @@ export class PlivoClient {
 	/** @param isRead may be given up while it is under way */
 	private async paced(request: HttpRequest, isRead: boolean): Promise<Attempt> {
 		const { limits, giveUpAfterMs, signal } = this.settings;
-		let firstLeft: number | undefined;
-		for (let refusals = 0; ; refusals++) {
-			const { rateLimit } = this;
-			await rateLimit.enter(limits, signal);
-			firstLeft ??= performance.now();
-			const attempt = await this.leave(request, rateLimit, isRead ? signal : undefined);
-			if ('lost' in attempt || attempt.status !== 429) return attempt;
-			const wait = waitAfterRefusal(refusals, describeFailure(attempt).retryAfterMs);
-			if (performance.now() - firstLeft + wait > giveUpAfterMs) return attempt;
-			rateLimit.pause(wait);
+		const { rateLimit } = this;
+		let pass = await rateLimit.enter(limits, signal);
+		const until = performance.now() + giveUpAfterMs;
+		for (;;) {
+			const attempt = await this.leave(request, rateLimit, pass, isRead ? signal : undefined);
+			if (!isRefusedByRate(attempt)) return attempt;
+			const patience = until - performance.now();
+			const { retryAfterMs } = describeFailure(attempt);
+			if (rateLimit.refuse(pass, retryAfterMs, patience) > patience) return attempt;
+			const next = await rateLimit.enterAgain(limits, until, signal);
+			if (!next) return attempt;
+			pass = next;
 		}
 	}
 
+	/** Asks, and gives the pass back unless it was refused. */
 	private async leave(
 		request: HttpRequest,
 		rateLimit: RateLimit,
+		pass: Pass,
 		signal?: AbortSignal,
 	): Promise<Attempt> {
+		let attempt: Attempt | undefined;
 		try {
-			return await exchange(this.context, this.account, request, this.settings.transport, signal);
+			attempt = await exchange(
+				this.context,
+				this.account,
+				request,
+				this.settings.transport,
+				signal,
+			);
+			return attempt;
 		} finally {
-			rateLimit.leave();
+			if (!attempt || 'lost' in attempt) rateLimit.leave(pass, true);
+			else if (!isRefusedByRate(attempt)) rateLimit.leave(pass, false);
 		}
 	}
 
@@ -156,6 +170,10 @@ export class PlivoClient {
 		const { signal } = this.settings;
 		await (signal ? orAborted(sleep(milliseconds), signal) : sleep(milliseconds));
 	}
+}
+
+function isRefusedByRate(attempt: Attempt): attempt is ApiAnswer {
+	return !('lost' in attempt) && attempt.status === 429;
 }
 
 /**

@@ -1,59 +1,41 @@
-import { RateLimit, type Limits } from '../../../nodes/shared/api/rateLimit';
+import { RateLimit, type Pass } from '../../../nodes/shared/api/rateLimit';
+import type { Limits } from '../../../nodes/shared/api/traffic';
+import { FakeClock, settled } from './clock';
 
 const LIMITS: Limits = { perWindow: 3, inFlight: 2 };
 
-/** A clock that only goes when it is told to. */
-function newClock() {
-	const alarms: Array<{ at: number; ring: () => void }> = [];
-	const clock = {
-		time: 0,
-		asked: 0,
-		now: () => {
-			clock.asked++;
-			return clock.time;
-		},
-		wait: async (milliseconds: number) =>
-			await new Promise<void>((ring) => alarms.push({ at: clock.time + milliseconds, ring })),
-		async goTo(time: number) {
-			clock.time = time;
-			for (const alarm of alarms.filter(({ at }) => at <= time)) alarm.ring();
-			await settled();
-		},
-	};
-	return clock;
-}
-
-async function settled() {
-	for (let turn = 0; turn < 10; turn++) await Promise.resolve();
-}
-
 function newLimit() {
-	const clock = newClock();
-	const limit = new RateLimit(clock.now, clock.wait);
+	const clock = new FakeClock();
+	const limit = new RateLimit(clock.now, clock.wait, () => 0.5);
 	const left: number[] = [];
-	const enter = (name: number, limits = LIMITS, signal?: AbortSignal) =>
-		limit.enter(limits, signal).then(() => void left.push(name));
-	return { clock, limit, left, enter };
+	const passes: Pass[] = [];
+	const enter = async (name: number, limits = LIMITS, signal?: AbortSignal) => {
+		passes.push(await limit.enter(limits, signal));
+		left.push(name);
+	};
+	/** Answers the oldest that is on its way. */
+	const answer = () => limit.leave(passes.shift() as Pass, false);
+	return { clock, limit, left, passes, enter, answer };
 }
 
 it('lets no more leave than may be in flight', async () => {
-	const { limit, left, enter } = newLimit();
+	const { left, enter, answer } = newLimit();
 	for (const name of [1, 2, 3]) void enter(name);
 	await settled();
 	expect(left).toEqual([1, 2]);
-	limit.leave();
+	answer();
 	await settled();
 	expect(left).toEqual([1, 2, 3]);
 });
 
 it('lets no more leave than a window takes, which counts until 5 seconds after the answer', async () => {
-	const { clock, limit, left, enter } = newLimit();
+	const { clock, left, enter, answer } = newLimit();
 	for (const name of [1, 2, 3, 4]) void enter(name);
 	await clock.goTo(1000);
-	for (let answers = 0; answers < 2; answers++) limit.leave();
+	for (let answers = 0; answers < 2; answers++) answer();
 	await settled();
 	expect(left).toEqual([1, 2, 3]);
-	limit.leave();
+	answer();
 	await clock.goTo(5999);
 	expect(left).toEqual([1, 2, 3]);
 	await clock.goTo(6000);
@@ -61,7 +43,7 @@ it('lets no more leave than a window takes, which counts until 5 seconds after t
 });
 
 it('serves in the order of arrival, and skips whoever has given up', async () => {
-	const { clock, limit, left, enter } = newLimit();
+	const { clock, left, enter, answer } = newLimit();
 	const impatient = new AbortController();
 	void enter(1);
 	void enter(2);
@@ -70,7 +52,7 @@ it('serves in the order of arrival, and skips whoever has given up', async () =>
 	await settled();
 	impatient.abort(new Error('stopped'));
 	await expect(third).rejects.toThrow('stopped');
-	limit.leave();
+	answer();
 	await clock.goTo(1);
 	expect(left).toEqual([1, 2, 4]);
 });
@@ -85,39 +67,57 @@ it('lets nothing leave while it pauses', async () => {
 	expect(left).toEqual([1]);
 });
 
-it('is idle after a minute without requests, but not while it pauses', async () => {
+it('is idle after ten minutes without requests, but not while it pauses', async () => {
 	const { clock, limit } = newLimit();
-	limit.pause(120_000);
-	await clock.goTo(90_000);
+	limit.pause(1_200_000);
+	await clock.goTo(900_000);
 	expect(limit.isIdle()).toBe(false);
-	await clock.goTo(120_001);
+	await clock.goTo(1_200_001);
 	expect(limit.isIdle()).toBe(true);
 });
 
-it('keeps to a lower limit than before', async () => {
-	const { clock, limit, left, enter } = newLimit();
-	for (const name of [1, 2, 3]) {
-		await enter(name);
-		await clock.goTo(name * 100);
-		limit.leave();
-	}
-	void enter(4, { perWindow: 1, inFlight: 2 });
-	await clock.goTo(5250);
-	expect(left).toEqual([1, 2, 3]);
-	await clock.goTo(5300);
-	expect(left).toEqual([1, 2, 3, 4]);
+it('a run with a low limit keeps it and holds up nobody with a higher one', async () => {
+	const { clock, left, enter, answer } = newLimit();
+	const low: Limits = { perWindow: 1, inFlight: 1 };
+	for (const name of [1, 2]) void enter(name, low);
+	for (const name of [3, 4, 5]) void enter(name);
+	await settled();
+	expect(left).toEqual([1, 3]);
+	for (let answers = 0; answers < 2; answers++) answer();
+	await settled();
+	expect(left).toEqual([1, 3, 4]);
+	answer();
+	await clock.goTo(4999);
+	expect(left).toEqual([1, 3, 4]);
+	await clock.goTo(5000);
+	expect(left).toEqual([1, 3, 4, 2, 5]);
+});
+
+it('a refused request goes before those that have not left yet, unless that is too late for it', async () => {
+	const { clock, limit, left, passes, enter } = newLimit();
+	const limits: Limits = { perWindow: 3, inFlight: 1 };
+	for (const name of [1, 2]) void enter(name, limits);
+	await settled();
+	expect(limit.refuse(passes.shift() as Pass)).toBe(375);
+	const late = limit.enterAgain(limits, 374);
+	const again = limit.enterAgain(limits, 376);
+	await clock.goTo(374);
+	await expect(late).resolves.toBeUndefined();
+	await clock.goTo(375);
+	expect(left).toEqual([1]);
+	await expect(again).resolves.toMatchObject({ leftAt: 375 });
 });
 
 it('costs no more the longer the queue is', async () => {
 	const asked = await Promise.all(
 		[100, 10_000].map(async (waiting) => {
-			const { clock, limit, enter } = newLimit();
+			const { clock, enter, answer } = newLimit();
 			for (let name = 0; name < waiting; name++) void enter(name);
 			await settled();
 			const before = clock.asked;
 			for (let answers = 0; answers < 50; answers++) {
 				await clock.goTo(clock.time + 5000);
-				limit.leave();
+				answer();
 			}
 			return clock.asked - before;
 		}),

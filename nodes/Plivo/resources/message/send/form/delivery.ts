@@ -45,7 +45,7 @@ export const deliveryProperties: INodeProperties[] = [
 				typeOptions: { minValue: 1 },
 				default: 300,
 				description:
-					'The limit of your Plivo account. All runs in one process share it; where n8n runs several workers, divide it by their number.',
+					'The limit of your Plivo account. All runs in one process of n8n share it; several workers find out by themselves how much each of them may use.',
 			},
 			{
 				displayName: 'When the Outcome Is Unknown',
