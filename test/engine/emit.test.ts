@@ -1,4 +1,4 @@
-import { emitAccepted } from '../../nodes/Plivo/delivery/emit';
+import { emitAccepted } from '../../nodes/Plivo/delivery/outcome';
 import type { PreparedMessage } from '../../nodes/Plivo/delivery/preparedMessage';
 
 it('an estimate is counted once a request, however many recipients it has', () => {

@@ -1,35 +1,17 @@
 import { sleep, type INode } from 'n8n-workflow';
 import { asItemError } from '../operation/itemError';
-import { outcomeOf, rememberedOutcome, unknownOutcome, type Asked, type Outcome } from './outcome';
-import { planRequests, type AddressedMessage, type Plan, type SendRequest } from './plan';
-import type { PreparedMessage } from './preparedMessage';
-import type { LoggedRequest, SentLog } from './sentLog';
-import type { DeliverySettings } from './settings';
-
-export interface Delivery {
-	node: INode;
-	log: SentLog;
-	settings: DeliverySettings;
-	/** Stops the delivery at once; what is on its way by then has an unknown outcome. */
-	signal?: AbortSignal;
-	/** After the first request that fails now, no further one leaves. */
-	stopOnFailure: boolean;
-	/** Called at once when the execution is stopped. */
-	onStop?: () => void;
-	/** Whether what this run accepted for recipients who are not asked for any more comes out, too. */
-	keepsOthers: boolean;
-}
-
-/** What became of a request, in this try or an earlier one. */
-export interface Delivered {
-	/** The input items that it belongs to, in order; it comes out at the first. */
-	items: number[];
-	recipients: string[];
-	/** The message of the first item; undefined where that item is not sound any more. */
-	message?: PreparedMessage;
-	/** Undefined where it was not sent any more. */
-	outcome?: Outcome;
-}
+import { Attacher } from './attach';
+import {
+	outcomeOf,
+	rememberedOutcome,
+	unknownOutcome,
+	type Asked,
+	type Delivered,
+	type Outcome,
+} from './outcome';
+import { planRequests, type Plan, type SendRequest } from './plan';
+import type { AddressedMessage, Delivery, Sender } from './run';
+import type { LoggedRequest } from './sentLog';
 
 /**
  * Sends messages, several at a time and never faster than Plivo allows, but for what went before.
@@ -124,16 +106,20 @@ async function attempt(
 	{ node, log, signal }: Delivery,
 	{ message, recipients, logged }: SendRequest,
 ): Promise<Outcome | undefined> {
-	const { client, attacher } = message.sender;
 	const asked = askedOf(node, message, recipients);
 	try {
-		const ready = await attacher.attach(message);
+		const ready = message.attachments
+			? await attacherOf(node, message.sender).attach(message)
+			: message;
 		if ('error' in ready) return { state: 'refused', error: ready.error };
 		if (signal?.aborted) return undefined;
 		log.begin(logged);
 		return outcomeOf(
 			asked,
-			await client.attempt(['Message'], { ...ready.body, dst: recipients.join('<') }),
+			await message.sender.client.attempt(['Message'], {
+				...ready.body,
+				dst: recipients.join('<'),
+			}),
 		);
 	} catch (error) {
 		// What waits for its turn gives up when the execution is stopped; what has left never rejects then.
@@ -142,6 +128,11 @@ async function attempt(
 		if (logged.number === undefined) return { state: 'refused', error: failed };
 		return unknownOutcome(asked, failed.message, failed.message, LOOK_FIRST);
 	}
+}
+
+/** Each file is uploaded once, so what uploads them is made once for an account. */
+function attacherOf(node: INode, sender: Sender): Attacher {
+	return (sender.attacher ??= new Attacher(node, sender.client));
 }
 
 const LOOK_FIRST =

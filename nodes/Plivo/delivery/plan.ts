@@ -1,15 +1,7 @@
-import { createHash } from 'node:crypto';
 import { RECIPIENTS_MAX } from '../../../plivo/send/recipients';
 import { Breather } from '../operation/breather';
-import type { PreparedMessage } from './preparedMessage';
-import type { Sender } from './sender';
+import type { AddressedMessage, Sender } from './run';
 import type { LoggedRequest, SentLog, Share } from './sentLog';
-
-/** A message that can leave: by which account, and under which name the log knows it. */
-export interface AddressedMessage extends PreparedMessage {
-	sender: Sender;
-	place: string;
-}
 
 /** One request on its way, for at most 1,000 recipients. */
 export interface SendRequest {
@@ -32,19 +24,6 @@ export interface Plan {
 interface Sharing {
 	combine: boolean;
 	sendUnknownAgain: boolean;
-}
-
-/** The name of an item in the log of its run. */
-export function placeOfItem(itemIndex: number): string {
-	return String(itemIndex);
-}
-
-/**
- * The name of a message in the log of an agent's tool, where the same content is the same message:
- * a model that repeats a call does not mean another one.
- */
-export function placeOfContent({ body }: PreparedMessage): string {
-	return createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 16);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { ItemError } from '../operation/itemError';
-import type { SendContext } from './sender';
+import type { SendContext } from './run';
 import type { SentLog } from './sentLog';
 
 /** More than this many make the description unreadable; all of them are in the error's context. */

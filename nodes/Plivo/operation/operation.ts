@@ -7,14 +7,13 @@ import {
 	type INodeExecutionData,
 	type INodePropertyRouting,
 } from 'n8n-workflow';
-import { PlivoClient } from '../../shared/api/client';
+import { PlivoClient, transportOf, type RequestOptions } from '../../shared/api/client';
 import { download, type DownloadProblem, type RemoteFile } from '../../shared/api/download';
 import { ApiError, toNodeApiError } from '../../shared/api/errors';
-import { transportOf, type RequestOptions } from '../../shared/api/requestOptions';
 import { failedItem } from './failedItem';
-import { asItemError, type ItemError } from './itemError';
-import { filesOfRoutedItem, type InputFiles } from './inputFile';
 import { formReader, type ReadParameter } from './form';
+import { filesOfRoutedItem, type InputFiles } from './inputFile';
+import { asItemError, type ItemError } from './itemError';
 
 /** What an operation works with, for one item. */
 export interface OperationContext {

@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import type { Account } from '../../shared/api/account';
+import type { Account } from '../../shared/api/exchange';
 
 /** The parameter that says which WhatsApp Business Account the templates belong to. */
 export function wabaIdProperty(show: IDisplayOptions['show']): INodeProperties {

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { faultOfNumberFilter, readNumberFilter } from '../../../plivo/webhook/eventFilter';
-import { readAccount } from '../../shared/api/account';
+import { readAccount } from '../../shared/api/client';
 import { faultOfLocalAddress, isLoopback, publicAddress } from '../address';
 
 /** What a trigger wants of Plivo. */

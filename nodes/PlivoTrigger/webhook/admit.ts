@@ -6,7 +6,7 @@ import {
 	verifySignature,
 	type Nonce,
 } from '../../../plivo/webhook/signature';
-import { CREDENTIAL } from '../../shared/api/account';
+import { CREDENTIAL } from '../../shared/api/exchange';
 import { noncesSeen } from './memory';
 import { isTooLarge, readRequest, type RawRequest } from './request';
 

@@ -4,11 +4,11 @@ import type {
 	INodeExecutionData,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import type { IncomingMedia, IncomingMessage } from '../../../plivo/webhook/incomingMessage';
 import { mayCarryKeys } from '../../../plivo/endpoint';
-import { readAccount, type Account } from '../../shared/api/account';
+import type { IncomingMedia, IncomingMessage } from '../../../plivo/webhook/incomingMessage';
+import { readAccount } from '../../shared/api/client';
 import { download, DownloadProblem, FILE_BYTES_MAX } from '../../shared/api/download';
-import { orAborted } from '../../shared/api/fetch';
+import { orAborted, type Account } from '../../shared/api/exchange';
 import { wordsOf } from './log';
 
 const DEFAULT_PREFIX = 'media_';

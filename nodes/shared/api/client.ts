@@ -1,11 +1,23 @@
-import { sleep, type IDataObject } from 'n8n-workflow';
-import { accountPath, lookupBaseUrl, lookupPath } from '../../../plivo/endpoint';
+import { sleep, type IDataObject, type IHttpRequestOptions } from 'n8n-workflow';
 import { describeFailure } from '../../../plivo/answer/errors';
+import {
+	accountPath,
+	lookupBaseUrl,
+	lookupPath,
+	normalizeApiBaseUrl,
+} from '../../../plivo/endpoint';
 import { isPlainObject } from '../../../plivo/values';
-import { accountKey, readAccount, type Account, type ApiContext } from './account';
-import { exchange, type ApiAnswer, type Attempt } from './exchange';
-import { orAborted, type HttpRequest } from './fetch';
-import { apiErrorOf } from './errors';
+import { waitBeforeNextTry } from './backoff';
+import { apiErrorOf, type ApiAnswer, type Attempt } from './errors';
+import {
+	CREDENTIAL,
+	exchange,
+	orAborted,
+	type Account,
+	type ApiContext,
+	type HttpRequest,
+	type Transport,
+} from './exchange';
 import { PAGE_SIZE, readList, toPage, type Page } from './list';
 import {
 	rateLimitOf,
@@ -14,9 +26,10 @@ import {
 	type Pass,
 	type RateLimit,
 } from './rateLimit';
-import { DEFAULT_TIMEOUT_MS, type Transport } from './requestOptions';
 import type { Limits } from './traffic';
-import { waitBeforeNextTry } from './backoff';
+
+/** Requests with 1,000 recipients take Plivo more than five seconds. */
+export const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** How the requests of a client leave. */
 export interface ClientSettings {
@@ -188,4 +201,80 @@ function bodyOf(attempt: Attempt): IDataObject {
 	if (isSuccess && isPlainObject(body)) return body as IDataObject;
 	if (status === 204) return {};
 	throw apiErrorOf(attempt);
+}
+
+/**
+ * Reads the node's credential.
+ * @param itemIndex the item whose values the credential's expressions see; the first by default
+ * @throws Error when its base URL must not be used (see plivo/endpoint)
+ */
+export async function readAccount(context: ApiContext, itemIndex = 0): Promise<Account> {
+	const credential = await context.getCredentials(CREDENTIAL, itemIndex);
+	return {
+		authId: String(credential.authId ?? '').trim(),
+		baseUrl: normalizeApiBaseUrl(String(credential.baseUrl ?? '')),
+		wabaId: String(credential.wabaId ?? '').trim(),
+		credential,
+	};
+}
+
+/** What tells one account from another, wherever it answers. */
+export function accountKey({ baseUrl, authId }: Account): string {
+	return `${baseUrl} ${authId}`;
+}
+
+/** What n8n's Request Options hold (they are added to every declarative node). */
+export interface RequestOptions {
+	batching?: { batch?: { batchSize?: number; batchInterval?: number } };
+	allowUnauthorizedCerts?: boolean;
+	proxy?: unknown;
+	/** Milliseconds; an expression may give them as text. */
+	timeout?: unknown;
+}
+
+/**
+ * The proxy, deadline and certificate settings of a request.
+ * @throws Error when the proxy is not an address
+ */
+export function transportOf({ timeout, allowUnauthorizedCerts, proxy }: RequestOptions): Transport {
+	return {
+		timeoutMs: readTimeout(timeout),
+		...(allowUnauthorizedCerts && { skipSslCertificateValidation: true }),
+		...(proxy ? { proxy: parseProxy(proxy) } : {}),
+	};
+}
+
+/** What timers of Node take at most; who waits longer than a day waits for nothing. */
+const TIMEOUT_MAX_MS = 24 * 3600 * 1000;
+
+/** @throws Error for what is no time; empty and 0 stand for the default */
+function readTimeout(timeout: unknown): number {
+	if (timeout === undefined || timeout === null || timeout === '') return DEFAULT_TIMEOUT_MS;
+	const milliseconds = Number(timeout);
+	if (typeof timeout === 'object' || !(milliseconds >= 0)) {
+		throw new Error(
+			"The Timeout in 'Request Options' is not a number of milliseconds, such as 10000",
+		);
+	}
+	if (milliseconds === 0) return DEFAULT_TIMEOUT_MS;
+	return Math.min(TIMEOUT_MAX_MS, Math.ceil(milliseconds));
+}
+
+/** A proxy without scheme is refused, as n8n's routing engine does: `myproxy:3128` names a scheme of its own. */
+function parseProxy(proxy: unknown): IHttpRequestOptions['proxy'] {
+	const address = String(proxy).trim();
+	if (!/^https?:\/\/[^/]/i.test(address) || !URL.canParse(address)) {
+		throw new Error(
+			`The Proxy in 'Request Options' is not a web address. Begin with http:// or https://, such as http://myproxy:3128`,
+		);
+	}
+	const { hostname, port, protocol, username, password } = new URL(address);
+	return {
+		host: hostname,
+		port: Number(port) || (protocol === 'https:' ? 443 : 80),
+		protocol: protocol.replace(/:$/, ''),
+		...(username && {
+			auth: { username: decodeURIComponent(username), password: decodeURIComponent(password) },
+		}),
+	};
 }

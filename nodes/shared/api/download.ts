@@ -2,17 +2,19 @@ import type { IBinaryData, IExecutePaginationFunctions, IWebhookFunctions } from
 import { cleanText } from '../../../plivo/answer/answerText';
 import { maskSecrets } from '../../../plivo/answer/secrets';
 import { mayCarryKeys } from '../../../plivo/endpoint';
-import type { Account } from './account';
-import { discard, readBytes, TooLarge } from './body';
-import { secretsOf } from './exchange';
+import { readSigns } from './errors';
 import {
+	discard,
 	fetchOpenly,
 	fetchWithKeys,
-	readSigns,
+	readBytes,
+	secretsOf,
 	streamOptions,
+	TooLarge,
+	type Account,
 	type StreamedResponse,
-} from './fetch';
-import type { Transport } from './requestOptions';
+	type Transport,
+} from './exchange';
 import { Slots } from './slots';
 
 const REDIRECTS_MAX = 5;

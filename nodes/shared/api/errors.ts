@@ -1,10 +1,27 @@
-import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
+import {
+	NodeApiError,
+	UserError,
+	type IDataObject,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
 import {
 	describeFailure,
 	type PlivoFailureKind,
+	type TransportError,
 	type TransportFailure,
 } from '../../../plivo/answer/errors';
-import type { ApiAnswer, Attempt } from './exchange';
+
+/** An answer as it came, whatever its status. */
+export interface ApiAnswer {
+	status: number;
+	headers: IDataObject;
+	/** Parsed where it was JSON, else the text; the keys of the account are masked. */
+	body: unknown;
+}
+
+/** What came of a request: an answer of any status, or why none came. */
+export type Attempt = ApiAnswer | { lost: TransportFailure };
 
 /** Nothing is at stake with most requests, so the advice of a send, to look before sending again, would mislead. */
 const TRY_AGAIN = 'Plivo did not carry this out, or did not say so. Try again later';
@@ -75,4 +92,32 @@ export function nodeApiError(
 	error.message = message;
 	error.context.data = data;
 	return error;
+}
+
+/** How deep n8n, axios and Node wrap what the connection threw. */
+const CAUSES_MAX = 6;
+
+/** What tells a failed connection from another: the innermost error has the system's code and call. */
+export function readSigns(thrown: unknown): TransportError {
+	const chain: Error[] = [];
+	let error = thrown;
+	while (error instanceof Error && chain.length < CAUSES_MAX && !chain.includes(error)) {
+		chain.push(error);
+		// Node tries several addresses of a host: each has an error of its own.
+		error = error instanceof AggregateError ? error.errors[0] : error.cause;
+	}
+	const refusal = chain.find((one) => one instanceof UserError || one.name.startsWith('Ssrf'));
+	if (refusal) return { message: wordsOf(refusal), isRefusedByN8n: true };
+	const system = chain.findLast((one) => 'code' in one) ?? chain.at(-1);
+	if (!system) return { message: String(thrown) };
+	return {
+		message: system.message,
+		...('code' in system && typeof system.code === 'string' && { code: system.code }),
+		...('syscall' in system && typeof system.syscall === 'string' && { syscall: system.syscall }),
+	};
+}
+
+function wordsOf(refusal: Error): string {
+	const hint = 'description' in refusal ? refusal.description : undefined;
+	return typeof hint === 'string' && hint !== '' ? `${refusal.message}. ${hint}` : refusal.message;
 }

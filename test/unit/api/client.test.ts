@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { accountKey, type Account } from '../../../nodes/shared/api/account';
-import { DEFAULT_SETTINGS, PlivoClient } from '../../../nodes/shared/api/client';
+import { accountKey, DEFAULT_SETTINGS, PlivoClient } from '../../../nodes/shared/api/client';
+import type { Account } from '../../../nodes/shared/api/exchange';
 import { rateLimitOf } from '../../../nodes/shared/api/rateLimit';
 
 const account: Account = {

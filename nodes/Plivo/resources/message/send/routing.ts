@@ -3,16 +3,14 @@ import type {
 	INodeExecutionData,
 	INodePropertyRouting,
 } from 'n8n-workflow';
+import type { RequestOptions } from '../../../../shared/api/client';
 import { deliver } from '../../../delivery/deliver';
-import { emitAccepted } from '../../../delivery/emit';
-import { firstFailure } from '../../../delivery/outcome';
-import { openRun, type Run } from '../../../delivery/run';
-import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
+import { emitAccepted, firstFailure } from '../../../delivery/outcome';
+import { deliverySettings, openRun, type DeliveryForm, type Run } from '../../../delivery/run';
+import { failedItem } from '../../../operation/failedItem';
 import { formReader } from '../../../operation/form';
 import { filesOfRoutedItem } from '../../../operation/inputFile';
-import { failedItem } from '../../../operation/failedItem';
 import { asItemError } from '../../../operation/itemError';
-import type { RequestOptions } from '../../../../shared/api/requestOptions';
 import { prepareItem } from './compose/prepare';
 
 /**

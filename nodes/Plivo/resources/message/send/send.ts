@@ -1,15 +1,19 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { Breather } from '../../../operation/breather';
-import { deliver, type Delivered } from '../../../delivery/deliver';
-import { emitAccepted, emitFailed } from '../../../delivery/emit';
-import { firstFailure } from '../../../delivery/outcome';
-import type { AddressedMessage } from '../../../delivery/plan';
-import { openLog, openRun, type Run } from '../../../delivery/run';
-import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
+import type { RequestOptions } from '../../../../shared/api/client';
+import { deliver } from '../../../delivery/deliver';
+import { emitAccepted, emitFailed, firstFailure, type Delivered } from '../../../delivery/outcome';
+import {
+	deliverySettings,
+	openLog,
+	openRun,
+	type AddressedMessage,
+	type DeliveryForm,
+	type Run,
+} from '../../../delivery/run';
 import { noteStop, stoppedError, withRest } from '../../../delivery/stop';
+import { Breather } from '../../../operation/breather';
 import { asItemError, type ItemError } from '../../../operation/itemError';
 import { isTool, tellModel } from '../../../operation/tool';
-import type { RequestOptions } from '../../../../shared/api/requestOptions';
 import { prepareAll, type PreparedRun } from './compose/prepareAll';
 
 /**
