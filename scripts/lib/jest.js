@@ -61,7 +61,7 @@ const wasRun = ({ status }) => status === 'passed' || status === 'failed';
 /** @param {string[]} layers @param {SuiteResult[]} suites @returns {string[]} */
 function emptyLayers(layers, suites) {
 	const ran = suites.filter(({ assertionResults }) => assertionResults.some(wasRun));
-	const folders = new Set(ran.map(({ name }) => path.relative(ROOT, name).split(path.sep)[1]));
+	const folders = new Set(ran.flatMap(({ name }) => path.relative(ROOT, name).split(path.sep)));
 	return layers
 		.filter((layer) => !folders.has(layer))
 		.map((layer) => `No test was run in test/${layer}`);
