@@ -1,7 +1,7 @@
 const { N8N_VERSION } = require('../../scripts/lib/n8nInstall');
 
-/** The last n8n of the oldest 2.x line, one from the middle, and the pinned one. */
-const VERSIONS = ['2.0.3', '2.20.12', N8N_VERSION];
+/** The last n8n of the oldest 2.x line, two from the middle, and the pinned one. */
+const VERSIONS = ['2.0.3', '2.20.12', '2.36.9', N8N_VERSION];
 
 /**
  * @typedef {object} Difference a way in which an older n8n is known to differ
@@ -33,6 +33,11 @@ const DIFFERENCES = [
 			'an address that is wrong a host that cannot be reached: told by the code of the system',
 		],
 		text: 'The test of a credential gives the right verdict in words of n8n, such as "Authorization failed - please check your credentials": these n8n do not come to the texts that the credential brings along.',
+	},
+	{
+		versions: ['2.0.3', '2.20.12'],
+		tests: ['a reply with an expression is sent by Plivo'],
+		text: 'In *Reply Text* of the trigger, an expression finds nothing of what Plivo sent: these n8n give the request to no expression of a node that it calls. No reply is sent then, which the log says; the workflow starts all the same. On these n8n, type the reply in, or answer with *Send* in the workflow.',
 	},
 	{
 		versions: ['2.20.12'],
