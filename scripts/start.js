@@ -69,6 +69,7 @@ async function main(values, untilStopped) {
 	const simulator = await startSimulator({
 		port: simulatorPort,
 		logFile: path.join(LOGS, 'simulator.log'),
+		retries: true,
 	});
 	let n8n = await boot();
 	const { sms, names } = await importExamples(n8n.client, simulator);
@@ -78,17 +79,13 @@ async function main(values, untilStopped) {
 	if (values.once) return;
 	if (!values.port && port !== DEFAULT_PORT)
 		print(`Port ${DEFAULT_PORT} is in use, n8n has ${port}.`);
-	print(`n8n editor           ${n8n.url}
+	print(`Phones               ${simulator.url}
+  what was sent, and a box to answer as the customer
+n8n                  ${n8n.url}/home/workflows
   e-mail             ${n8n.owner.email}
   password           ${n8n.owner.password}
   workflows          ${names.length} examples
-Plivo simulator      ${simulator.url}
-  sent messages      ${simulator.url}/_simulator/messages
 Logs                 ${LOGS}
-
-To play a customer who writes to a published workflow with the trigger (Setup: Automatic):
-  curl ${simulator.url}/_simulator/inbound -H "content-type: application/json" \\
-    -d '{"to": "14155550100", "from": "14155550123", "text": "Hello"}'
 
 No message leaves this computer. Ctrl-C stops both.`);
 	if (values.watch) {
