@@ -86,7 +86,8 @@ async function planGroup(
 		open = [];
 	};
 	for (const [recipient, namedBy] of await byRecipient(group, breather)) {
-		const look = () => worstOf(namedBy.flatMap(({ place }) => log.find(place, recipient) ?? []));
+		const look = () =>
+			worstOf(placesOf(namedBy).flatMap((place) => log.find(place, recipient) ?? []));
 		let found = look();
 		// Two items of one call may be the same message.
 		const own =
@@ -122,6 +123,10 @@ function worstOf(found: LoggedRequest[]): LoggedRequest | undefined {
 	);
 }
 
+function placesOf(messages: AddressedMessage[]): string[] {
+	return [...new Set(messages.flatMap(({ places }) => places))];
+}
+
 /** A request to these recipients, reserved in the log. */
 function requestFor(
 	message: AddressedMessage,
@@ -131,8 +136,8 @@ function requestFor(
 	const shares = new Map<string, string[]>();
 	const items = new Set<number>();
 	for (const [recipient, namedBy] of open) {
-		for (const { place, itemIndex } of namedBy) {
-			items.add(itemIndex);
+		for (const { itemIndex } of namedBy) items.add(itemIndex);
+		for (const place of placesOf(namedBy)) {
 			const share = shares.get(place);
 			if (share) share.push(recipient);
 			else shares.set(place, [recipient]);

@@ -11,11 +11,11 @@ import {
 	type RequestOptions,
 } from '../../shared/api/client';
 import type { Account } from '../../shared/api/exchange';
-import { REQUESTS_IN_FLIGHT, REQUESTS_PER_WINDOW } from '../../shared/api/rateLimit';
 import { isTool } from '../operation/tool';
 import type { Attacher } from './attach';
 import type { PreparedMessage } from './preparedMessage';
 import { SentLog } from './sentLog';
+import type { DeliverySettings } from './settings';
 
 /** A delivery: whose messages, how they leave, and what is remembered of them. */
 export interface Delivery {
@@ -42,6 +42,8 @@ interface Way {
 	requestOptions: RequestOptions;
 	stopOnFailure: boolean;
 	onStop?: () => void;
+	/** Whether the run index tells one call of an agent's tool from another: n8n's older agents use one for several. */
+	knowsCalls: boolean;
 }
 
 /** A delivery in a run of the node, or in a call of an agent's tool. */
@@ -55,9 +57,12 @@ export function openRun({ context, itemIndex, itemCount, requestOptions, ...way 
 	const { settings } = way;
 	const node = context.getNode();
 	const signal = context.getExecutionCancelSignal();
-	const placeOf = isTool(node)
-		? placeOfContent
-		: (message: PreparedMessage) => placeOfItem(message.itemIndex);
+	const log = openLog(context, itemIndex);
+	const placesOf = (message: PreparedMessage) => {
+		if (!isTool(node)) return [placeOfItem(message.itemIndex)];
+		const call = placeOfCall(log, runIndexOf(context, itemIndex), message.itemIndex);
+		return [placeOfContent(message), ...(way.knowsCalls ? [call] : [])];
+	};
 	const senders = new Senders(context, itemCount, {
 		transport: transportOf(requestOptions),
 		limits: { perWindow: settings.requestLimit, inFlight: settings.requestsInFlight },
@@ -68,11 +73,11 @@ export function openRun({ context, itemIndex, itemCount, requestOptions, ...way 
 		...way,
 		node,
 		signal,
-		log: openLog(context, itemIndex),
+		log,
 		keepsOthers: !isTool(node),
 		address: async (message) => ({
 			...message,
-			place: placeOf(message),
+			places: placesOf(message),
 			sender: await senders.of(message.itemIndex),
 		}),
 	};
@@ -82,19 +87,31 @@ export function openRun({ context, itemIndex, itemCount, requestOptions, ...way 
 export function openLog(context: SendContext, itemIndex: number): SentLog {
 	const name = isTool(context.getNode())
 		? 'sent_as_tool'
-		: `sent_${Number(context.getWorkflowDataProxy(itemIndex).$runIndex)}`;
+		: `sent_${runIndexOf(context, itemIndex)}`;
 	return SentLog.open(context.getContext('node'), name);
 }
 
-/** A message that can leave: by which account, and under which name the log knows it. */
+function runIndexOf(context: SendContext, itemIndex: number): number {
+	return Number(context.getWorkflowDataProxy(itemIndex).$runIndex);
+}
+
+/** A message that can leave: by which account, and under which names the log knows it; one of them is enough. */
 export interface AddressedMessage extends PreparedMessage {
 	sender: Sender;
-	place: string;
+	places: string[];
 }
 
 /** The name of an item in the log of its run. */
 export function placeOfItem(itemIndex: number): string {
 	return String(itemIndex);
+}
+
+/**
+ * The name of an item in the log of an agent's tool, for as long as the log is open: a try of Retry On Fail is the same
+ * call, whatever its text says by now. What comes after a restart is another call, since the model writes it anew.
+ */
+export function placeOfCall({ session }: SentLog, runIndex: number, itemIndex: number): string {
+	return `${session}.${runIndex}.${itemIndex}`;
 }
 
 /**
@@ -183,69 +200,4 @@ function spread(count: number): number[] {
 		{ length: LOOKS_MAX },
 		(_, look) => Math.floor((look * count) / LOOKS_MAX + ((look * 7) % 5)) % count,
 	);
-}
-
-/** How requests leave; from the parameter 'Delivery' and n8n's own batching. */
-export interface DeliverySettings {
-	/** Requests of the account in any 5 seconds. */
-	requestLimit: number;
-	requestsInFlight: number;
-	/** How long a message may be refused with 429 before it fails. */
-	giveUpAfterMs: number;
-	/** Whether a message that may have been sent is sent again in the next try. */
-	sendUnknownAgain: boolean;
-	/** Whether messages of the same content share requests. */
-	combine: boolean;
-	batches?: { size: number; pauseMs: number };
-}
-
-/** Form values: see nodes/Plivo/resources/message/send/form/delivery.ts. */
-export interface DeliveryForm {
-	combine?: boolean | null;
-	giveUpAfter?: number | null;
-	requestsInFlight?: number | null;
-	requestLimit?: number | null;
-	unknownOutcome?: string | null;
-}
-
-/** The defaults of the form, which does not hand over what the user did not add. */
-export const DELIVERY_DEFAULTS = {
-	combine: false,
-	giveUpAfter: 120,
-	requestsInFlight: REQUESTS_IN_FLIGHT,
-	requestLimit: REQUESTS_PER_WINDOW,
-	unknownOutcome: 'fail',
-};
-
-/**
- * The settings of a run. What is left out, or comes from an expression without a usable value, has
- * its default.
- */
-export function deliverySettings(
-	form: DeliveryForm,
-	{ batching }: RequestOptions,
-): DeliverySettings {
-	const size = numberOr(0, batching?.batch?.batchSize);
-	const pauseMs = numberOr(0, batching?.batch?.batchInterval);
-	const { combine, giveUpAfter, requestsInFlight, requestLimit, unknownOutcome } =
-		DELIVERY_DEFAULTS;
-	return {
-		requestLimit: atLeastOne(numberOr(requestLimit, form.requestLimit)),
-		requestsInFlight: atLeastOne(numberOr(requestsInFlight, form.requestsInFlight)),
-		giveUpAfterMs: Math.max(0, numberOr(giveUpAfter, form.giveUpAfter)) * 1000,
-		sendUnknownAgain: (form.unknownOutcome ?? unknownOutcome) === 'sendAgain',
-		combine: (form.combine ?? combine) === true,
-		...(size >= 1 && pauseMs > 0 && { batches: { size: Math.floor(size), pauseMs } }),
-	};
-}
-
-/** @param value what an expression may have made of a number */
-function numberOr(fallback: number, value: unknown): number {
-	const isGiven = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
-	const number = isGiven ? Number(value) : NaN;
-	return Number.isFinite(number) ? number : fallback;
-}
-
-function atLeastOne(value: number): number {
-	return Math.max(1, Math.floor(value));
 }

@@ -2,7 +2,7 @@ import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 import type { AnswerReference } from '../../../plivo/webhook/answerReference';
 import { writeForwardedCall, type ForwardedCall } from '../../../plivo/webhook/forwardedCall';
 import { isPlainObject } from '../../../plivo/values';
-import { CREDENTIAL } from '../../shared/api/account';
+import { CREDENTIAL } from '../../shared/api/exchange';
 import { wordsOf } from './log';
 import type { RawRequest } from './request';
 

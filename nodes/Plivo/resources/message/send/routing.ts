@@ -6,7 +6,8 @@ import type {
 import type { RequestOptions } from '../../../../shared/api/client';
 import { deliver } from '../../../delivery/deliver';
 import { emitAccepted, firstFailure } from '../../../delivery/outcome';
-import { deliverySettings, openRun, type DeliveryForm, type Run } from '../../../delivery/run';
+import { openRun, type Run } from '../../../delivery/run';
+import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { failedItem } from '../../../operation/failedItem';
 import { formReader } from '../../../operation/form';
 import { filesOfRoutedItem } from '../../../operation/inputFile';
@@ -62,6 +63,7 @@ function runOf(context: IExecutePaginationFunctions, itemIndex: number): Run {
 			itemCount: 1,
 			settings: deliverySettings(form, {}),
 			requestOptions: context.getNodeParameter('requestOptions', {}) as RequestOptions,
+			knowsCalls: false,
 			stopOnFailure: true,
 		}),
 		// The other items of the run come out by themselves.

@@ -2,14 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { RequestOptions } from '../../../../shared/api/client';
 import { deliver } from '../../../delivery/deliver';
 import { emitAccepted, emitFailed, firstFailure, type Delivered } from '../../../delivery/outcome';
-import {
-	deliverySettings,
-	openLog,
-	openRun,
-	type AddressedMessage,
-	type DeliveryForm,
-	type Run,
-} from '../../../delivery/run';
+import { openLog, openRun, type AddressedMessage, type Run } from '../../../delivery/run';
+import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
 import { noteStop, stoppedError, withRest } from '../../../delivery/stop';
 import { Breather } from '../../../operation/breather';
 import { asItemError, type ItemError } from '../../../operation/itemError';
@@ -68,6 +62,7 @@ function runOf(context: IExecuteFunctions): Run {
 		itemCount: context.getInputData().length,
 		settings: deliverySettings(form, requestOptions),
 		requestOptions,
+		knowsCalls: true,
 		stopOnFailure: isForModel || !context.continueOnFail(),
 		onStop: isForModel ? undefined : () => noteStop(context, openLog(context, 0)),
 	});

@@ -4,7 +4,7 @@ import type { DeliveryReport } from '../../../../../plivo/webhook/deliveryReport
 import { readEvent } from '../../../../../plivo/webhook/event';
 import { verifySignature } from '../../../../../plivo/webhook/signature';
 import { addressCandidates } from '../../../../../plivo/webhook/signedAddress';
-import { CREDENTIAL } from '../../../../shared/api/account';
+import { CREDENTIAL } from '../../../../shared/api/exchange';
 import { reported } from './output';
 import { answerUrl, type Question } from './question';
 import { acknowledge, refuse } from './respond';

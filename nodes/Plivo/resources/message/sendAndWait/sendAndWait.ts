@@ -6,7 +6,7 @@ import {
 	type INodePropertyRouting,
 } from 'n8n-workflow';
 import { deliver } from '../../../delivery/deliver';
-import { emitFailed } from '../../../delivery/emit';
+import { emitFailed } from '../../../delivery/outcome';
 import { openRun, type Run } from '../../../delivery/run';
 import { deliverySettings } from '../../../delivery/settings';
 import { SentLog } from '../../../delivery/sentLog';
@@ -14,7 +14,7 @@ import { failedItem } from '../../../operation/failedItem';
 import { formReader } from '../../../operation/form';
 import { filesOfItem } from '../../../operation/inputFile';
 import { asItemError } from '../../../operation/itemError';
-import type { RequestOptions } from '../../../../shared/api/requestOptions';
+import type { RequestOptions } from '../../../../shared/api/client';
 import { formError, prepareItem } from '../send/compose/prepare';
 import { readAsk, asSent, type AnswerAddress, type Ask } from './ask';
 import { answerUrl, keepQuestion, keptQuestion, questionId, type Question } from './question';
@@ -100,7 +100,7 @@ async function send(context: IExecuteFunctions): Promise<{ question: Question; u
 	};
 	// Before it leaves: where the process ends in between, the next try knows whose question is out.
 	keepQuestion(context, question);
-	const [delivered] = await deliver(run, [{ ...(await run.address(message)), place: id }]);
+	const [delivered] = await deliver(run, [{ ...(await run.address(message)), places: [id] }]);
 	const outcome = delivered?.outcome;
 	if (!outcome)
 		throw new NodeOperationError(node, 'The execution was stopped before the message was sent');
@@ -154,6 +154,7 @@ function runOf(context: IExecuteFunctions): Run {
 			settings: deliverySettings({}, requestOptions),
 			requestOptions,
 			stopOnFailure: true,
+			knowsCalls: false,
 		}),
 		// By question, not by content: also as an agent's tool the same words can be asked twice.
 		log: SentLog.open(context.getContext('node'), 'asked'),

@@ -4,7 +4,7 @@ import type { CallbackFields } from '../../../../../plivo/webhook/callback';
 import { readEvent } from '../../../../../plivo/webhook/event';
 import { openForwardedCall, readForwardedCall } from '../../../../../plivo/webhook/forwardedCall';
 import { isSamePerson } from '../../../../../plivo/webhook/samePerson';
-import { CREDENTIAL } from '../../../../shared/api/account';
+import { CREDENTIAL } from '../../../../shared/api/exchange';
 import { answered } from './output';
 import type { Question } from './question';
 import { refuse } from './respond';
