@@ -6,7 +6,7 @@ import { executeStep } from './pages/form';
 import { editorSteps } from './support/steps';
 import { openSavedForm, saveWorkflow, type NodeParameters } from './support/workflow';
 
-const waba = { wabaId: WABA_ID };
+const waba = { options: { wabaId: WABA_ID } };
 const TEMPLATE = 'order_shipped';
 
 type Operation = [name: string, parameters: NodeParameters, shows: string];
