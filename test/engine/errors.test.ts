@@ -22,7 +22,7 @@ const ANSWERS: Array<{ what: string; fault: Fault; message: RegExp; description:
 			status: 401,
 			body: { error: 'authentication credentials were not provided' },
 		},
-		message: /authentication credentials were not provided/,
+		message: /^Plivo rejected the Auth ID or Auth Token/,
 		description: /Auth ID/,
 	},
 	{
@@ -104,7 +104,7 @@ const ANSWERS: Array<{ what: string; fault: Fault; message: RegExp; description:
 describe.each(DOORS)('through the %s door', (door) => {
 	it.each(ANSWERS)('$what', async ({ fault, message, description }) => {
 		world.simulator().fault(fault);
-		const parameters = sms({ delivery: { giveUpAfter: 0 } });
+		const parameters = sms({ options: { giveUpAfter: 0 } });
 		const { error, run, output } = await world.send({ door, parameters });
 		expect(output).toEqual([]);
 		expect(error?.message).toMatch(message);

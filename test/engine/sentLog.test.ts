@@ -1,4 +1,4 @@
-import { placeOfCall } from '../../nodes/Plivo/delivery/plan';
+import { placeOfCall } from '../../nodes/Plivo/delivery/run';
 import { SentLog } from '../../nodes/Plivo/delivery/sentLog';
 import type { SendResponse } from '../../plivo/answer/response';
 

@@ -10,7 +10,10 @@ async function search(
 	token?: string,
 	wabaId = WABA_ID,
 ): Promise<INodeListSearchResult> {
-	const { context, methods } = await editorOf(world.keys(), { wabaId });
+	const { context, methods } = await editorOf(world.keys(), {
+		operation: 'send',
+		options: { wabaId },
+	});
 	const method = methods.listSearch?.searchTemplates;
 	if (!method) throw new Error('The node has no list of templates');
 	return await method.call(context, filter, token);
@@ -20,7 +23,11 @@ async function fieldsOf(
 	templateId: INodeParameters | string,
 	wabaId = WABA_ID,
 ): Promise<ResourceMapperFields> {
-	const { context, methods } = await editorOf(world.keys(), { wabaId, templateId });
+	const { context, methods } = await editorOf(world.keys(), {
+		operation: 'send',
+		options: { wabaId },
+		templateId,
+	});
 	const method = methods.resourceMapping?.getTemplateVariables;
 	if (!method) throw new Error('The node has no template variables');
 	return await method.call(context);
@@ -76,7 +83,7 @@ describe('the list of templates', () => {
 
 	it('takes the account from the credential when the node has none', async () => {
 		const keys = { ...world.keys(), wabaId: WABA_ID };
-		const { context, methods } = await editorOf(keys, { wabaId: '' });
+		const { context, methods } = await editorOf(keys, { options: {} });
 		const page = await methods.listSearch?.searchTemplates?.call(context, 'coupon');
 		expect(page?.results).toHaveLength(1);
 	});
@@ -97,9 +104,9 @@ describe.each([
 			(thrown: Error & { description?: string; httpCode?: string }) => thrown,
 		);
 		expect(error?.message).toMatch(words);
-		expect(error?.description).toContain("set 'Template Input' to Form and give the name");
+		expect(error?.description).toContain("set 'WhatsApp Content' to Template by Name");
 		if (httpCode) expect(error?.httpCode).toBe(httpCode);
-		if (httpCode) expect(error?.message).toContain("'Template Input' to Form");
+		if (httpCode) expect(error?.message).toContain("'WhatsApp Content' to Template by Name");
 	});
 });
 
@@ -113,54 +120,55 @@ describe('the variables of a template', () => {
 		[
 			'order_shipped',
 			[
-				'*header_media = Header: URL of the image',
-				'*body_1 = Body {{1}}: Hi {{1}}, your order over {{2}} will…',
-				'*body_2 = Body {{2}}: …order over {{2}} will arrive on {{3}}.',
-				'*body_3 = Body {{3}}: …arrive on {{3}}.',
-				'button_0_payload = Button "Confirm": payload',
-				'*button_1_url = Button "Track": …example.com/{{1}}',
+				'template_text = Template text',
+				'*header_media = Header: image URL',
+				'*body_1 = Hi {{1}}',
+				'*body_2 = your order over {{2}}',
+				'*body_3 = will arrive on {{3}}',
+				'button_0_payload = Confirm: payload',
+				'*button_1_url = Track: URL end',
 			],
 		],
 		[
 			'named_welcome',
 			[
-				'*header_text_first_name = Header {{first_name}}: Welcome, {{first_name}}',
-				'*body_first_name = Body {{first_name}}: {{first_name}}, your plan {{plan_name}}…',
-				'*body_plan_name = Body {{plan_name}}: …your plan {{plan_name}} starts on {{start_date}}.',
-				'*body_start_date = Body {{start_date}}: …starts on {{start_date}}.',
+				'template_text = Template text',
+				'*header_text_first_name = Header: first_name',
+				'*body_first_name = first_name',
+				'*body_plan_name = plan_name',
+				'*body_start_date = start_date',
 			],
 		],
-		['order_cancelled', expect.arrayContaining(['*header_text = Header {{1}}: Order {{1}}'])],
+		['order_cancelled', expect.arrayContaining(['*header_text = Header: Order {{1}}'])],
 		[
 			'pickup_point',
 			[
-				'*header_latitude = Header: latitude of the place',
-				'*header_longitude = Header: longitude of the place',
-				'header_name = Header: name of the place',
-				'header_address = Header: address of the place',
-				'*body_1 = Body {{1}}: Parcel {{1}} waits here.',
+				'template_text = Template text',
+				'*header_latitude = Header: latitude',
+				'*header_longitude = Header: longitude',
+				'header_name = Header: place name',
+				'header_address = Header: place address',
+				'*body_1 = Parcel {{1}}',
 			],
 		],
 		[
 			'repeated_variable',
-			[
-				'*body_1 = Body {{1}}: …is ready, {{1}}. Thank you, {{1}}.',
-				'*body_2 = Body {{2}}: {{2}} is ready, {{1}}. Thank you,…',
-			],
+			['template_text = Template text', '*body_1 = is ready, {{1}}', '*body_2 = {{2}} is ready,'],
 		],
-		['carousel_offers', expect.arrayContaining(['*carousel = Carousel: only as JSON'])],
-	])('of %s are named after place or name, with the text around', async (name, fields) => {
-		expect(await brief(name)).toEqual(fields);
-	});
+		['carousel_offers', expect.arrayContaining(['*carousel = Carousel: JSON only'])],
+	])(
+		'of %s are named after place, name or the words before, in 24 characters',
+		async (name, fields) => {
+			expect(await brief(name)).toEqual(fields);
+		},
+	);
 
 	it('of a template by name and language are found', async () => {
 		const value = 'order_confirmed|de';
 		const { fields } = await fieldsOf({ __rl: true, mode: 'name', value });
-		expect(fields).toEqual([
-			expect.objectContaining({
-				id: 'body_1',
-				displayName: 'Body {{1}}: Auftrag {{1}} ist bestätigt.',
-			}),
+		expect(fields).toMatchObject([
+			{ id: 'template_text', readOnly: true, defaultValue: '“Auftrag {{1}} ist bestätigt.”' },
+			{ id: 'body_1', displayName: 'Auftrag {{1}}' },
 		]);
 	});
 

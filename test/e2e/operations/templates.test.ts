@@ -15,7 +15,7 @@ describe('Template', () => {
 				filters: { template_name: 'order', status: 'APPROVED', language: 'en_US' },
 			}),
 			operation('template get', account(), {
-				templateId: { __rl: true, mode: 'id', value: '={{ $json.template_id }}' },
+				templateId: { __rl: true, mode: 'templateId', value: '={{ $json.template_id }}' },
 			}),
 		]);
 		const expected = TEMPLATES.filter(
@@ -33,13 +33,13 @@ describe('Template', () => {
 			operation: 'send',
 			type: 'whatsapp',
 			whatsappContent: 'template',
-			templateInput: 'list',
 		};
 		const [choice] = await listTemplates('shipped', picking, account());
 		expect(choice?.name).toContain('order_shipped');
 		const templateId = { __rl: true, mode: 'list', value: choice?.value };
 		const schema = await templateFields({ ...picking, templateId }, account());
 		expect(schema.map(({ id, required }) => [id, required])).toEqual([
+			['template_text', false],
 			['header_media', true],
 			['body_1', true],
 			['body_2', true],

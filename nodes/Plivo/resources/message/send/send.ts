@@ -8,6 +8,7 @@ import { noteStop, stoppedError, withRest } from '../../../delivery/stop';
 import { Breather } from '../../../operation/breather';
 import { asItemError, type ItemError } from '../../../operation/itemError';
 import { isTool, tellModel } from '../../../operation/tool';
+import { hintsOf } from './hints';
 import { prepareAll, type PreparedRun } from './compose/prepareAll';
 
 /**
@@ -48,13 +49,14 @@ async function sendAll(context: IExecuteFunctions): Promise<INodeExecutionData[]
 	const failed = firstFailure(delivered);
 	if (failed && run.stopOnFailure) throw failed;
 	const output = await collect(context, prepared, delivered);
+	context.addExecutionHints(...hintsOf(delivered));
 	if (!isTool(run.node) && !willRunAgain(context, output)) run.log.forget();
 	return output;
 }
 
 function runOf(context: IExecuteFunctions): Run {
 	const requestOptions = context.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
-	const form = context.getNodeParameter('delivery', 0, {}) as DeliveryForm;
+	const form = context.getNodeParameter('options', 0, {}) as DeliveryForm;
 	const isForModel = isTool(context.getNode());
 	return openRun({
 		context,

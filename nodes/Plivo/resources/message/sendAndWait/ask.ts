@@ -202,19 +202,11 @@ function chatContent(ask: Ask, address: AnswerAddress): Draft {
 		});
 	}
 	const buttons = rows.map(({ title, id }) => ({ title, id }));
-	return interactive(ask, 'button', { replyButtons: { buttons } });
+	return interactive(ask, 'reply', { replyButtons: { buttons } });
 }
 
-function interactive({ message }: Ask, interactiveType: string, more: Draft): Draft {
-	return {
-		whatsappContent: 'interactive',
-		interactiveInput: 'form',
-		interactiveType,
-		interactiveHeaderType: 'none',
-		interactiveBody: message,
-		interactiveFooter: '',
-		...more,
-	};
+function interactive({ message }: Ask, whatsappContent: string, more: Draft): Draft {
+	return { whatsappContent, interactiveBody: message, ...more };
 }
 
 function payloadOf(address: AnswerAddress, choice: number): string {

@@ -5,6 +5,7 @@ import {
 	isVariableId,
 	type TemplateValue,
 } from '../../../../../../plivo/send/templateComponents';
+import { TEMPLATE_TEXT_ID } from '../../../../../../plivo/send/templateDefinition';
 import {
 	parseTemplateChoice,
 	type TemplateChoice,
@@ -44,7 +45,7 @@ function readTemplateChoice(read: ReadParameter): TemplateChoice {
 	const choice = parseTemplateChoice(value);
 	if (choice) return choice;
 	const hint =
-		"Choose one from the list, give it as name|language, such as order_shipped|en_US, or set 'Template Input' to Form";
+		"Choose one from the list, give it as name|language, such as order_shipped|en_US, or set 'WhatsApp Content' to Template by Name";
 	throw new FormProblem(
 		'templateId',
 		isEmpty(value)
@@ -63,21 +64,23 @@ function readValues(read: ReadParameter): { values: TemplateValue[]; fields?: Fi
 	const fields = isMapper && Array.isArray(given.schema) ? readFields(given.schema) : undefined;
 	const byId = isMapper ? (isObject(given.value) ? given.value : {}) : given;
 	const order = fields?.map(({ id }) => id) ?? [];
-	const ids = [
-		...new Set([...order.filter((id) => Object.hasOwn(byId, id)), ...Object.keys(byId)]),
-	];
+	const known = new Set([...order.filter((id) => Object.hasOwn(byId, id)), ...Object.keys(byId)]);
+	const ids = [...known].filter((id) => id !== TEMPLATE_TEXT_ID);
 	const values = ids.map((id): TemplateValue => [id, byId[id]]);
 	return { values: values.filter(([, value]) => !isEmpty(value)), fields };
 }
 
 function readFields(schema: unknown[]): Field[] {
-	return schema.filter(isObject).map(({ id, displayName, required, readOnly, removed }) => ({
-		id: String(id),
-		label: String(displayName ?? id),
-		isRequired: required === true,
-		isJsonOnly: readOnly === true,
-		isRemoved: removed === true,
-	}));
+	const fields = schema
+		.filter(isObject)
+		.map(({ id, displayName, required, readOnly, removed }) => ({
+			id: String(id),
+			label: String(displayName ?? id),
+			isRequired: required === true,
+			isJsonOnly: readOnly === true,
+			isRemoved: removed === true,
+		}));
+	return fields.filter(({ id }) => id !== TEMPLATE_TEXT_ID);
 }
 
 function checkValues(values: TemplateValue[], fields: Field[] = []): void {
@@ -89,7 +92,7 @@ function checkValues(values: TemplateValue[], fields: Field[] = []): void {
 		throw new FormProblem(
 			'templateVariables',
 			`The template has a part that takes no value here (${jsonOnly.label})`,
-			"Set 'Template Input' to JSON and give the whole template",
+			"Set 'WhatsApp Content' to Raw JSON and give the whole template",
 		);
 	}
 	const unknown = given.find((id) => !isKnown(id));
