@@ -39,7 +39,7 @@ async function main(values, untilStopped) {
 
 	const tarball = await buildTarball();
 	const logFile = path.join(LOGS, 'simulator.log');
-	const simulator = await startSimulator({ port: simulatorPort, logFile });
+	const simulator = await startSimulator({ port: simulatorPort, logFile, retries: true });
 	const n8n = await startN8nServer({
 		tarball,
 		port,
@@ -53,17 +53,13 @@ async function main(values, untilStopped) {
 	if (values.once) return;
 	if (!values.port && port !== DEFAULT_PORT)
 		print(`Port ${DEFAULT_PORT} is in use, n8n has ${port}.`);
-	print(`n8n editor           ${n8n.url}
+	print(`Phones               ${simulator.url}
+  what was sent, and a box to answer as the customer
+n8n                  ${n8n.url}/home/workflows
   e-mail             ${n8n.owner.email}
   password           ${n8n.owner.password}
   workflows          ${names.length} examples
-Plivo simulator      ${simulator.url}
-  sent messages      ${simulator.url}/_simulator/messages
 Logs                 ${LOGS}
-
-To play a customer who writes to a published workflow with the trigger (Setup: Automatic):
-  curl ${simulator.url}/_simulator/inbound -H "content-type: application/json" \\
-    -d '{"to": "14155550100", "from": "14155550123", "text": "Hello"}'
 
 No message leaves this computer. Ctrl-C stops both.`);
 	await untilStopped([

@@ -111,15 +111,14 @@ class SimulatorClient {
 /**
  * Starts the Plivo simulator in a process of its own, which ends with this one at the latest.
  *
- * @param {{ logFile: string, port?: number }} options `port`: any free one by default
+ * @param {{ logFile: string, port?: number, retries?: boolean }} options `port`: any free one by default; `retries`:
+ * webhooks are called again after Plivo's waits
  * @returns {Promise<SimulatorServer>} @throws {UserError} when it does not start
  */
-async function startSimulator({ logFile, port = 0 }) {
+async function startSimulator({ logFile, port = 0, retries = false }) {
 	fs.rmSync(logFile, { force: true });
-	const { stdout, exited, stop } = start(process.execPath, [SCRIPT, '--port', String(port)], {
-		logFile,
-		pipeStdout: true,
-	});
+	const args = [SCRIPT, '--port', String(port), ...(retries ? ['--retries'] : [])];
+	const { stdout, exited, stop } = start(process.execPath, args, { logFile, pipeStdout: true });
 	// Read on to its end, so that the writer never blocks.
 	const lines = readline.createInterface({
 		input: /** @type {import('node:stream').Readable} */ (stdout),

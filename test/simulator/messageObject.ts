@@ -14,7 +14,7 @@ export function accountTime(iso: string): string {
 	return `${local.slice(0, 19).replace('T', ' ')}+05:30`;
 }
 
-const ERROR_MESSAGES: Record<string, string> = {
+export const ERROR_MESSAGES: Record<string, string> = {
 	'000': '',
 	'30': 'Spam detected',
 	'50': 'Invalid destination number',

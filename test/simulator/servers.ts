@@ -4,6 +4,7 @@ import { addApi, addLookup, addNotFound } from './api';
 import type { Parts } from './call';
 import { addControl } from './control';
 import { parseMultipart } from './multipart';
+import { addPage } from './page';
 import type { SimulatorOptions } from './types';
 
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
@@ -24,6 +25,7 @@ export async function startServers(parts: Parts, { port, host, lookupPort }: Por
 	const close = async () => {
 		await Promise.all([...servers].map(async (server) => await server.close()));
 	};
+	addPage(main, parts);
 	addControl(main, parts);
 	addApi(main, parts);
 	addLookup(lookup, parts);
