@@ -4,6 +4,7 @@
  */
 const path = require('node:path');
 const { version } = require('../package.json');
+const { costs } = require('../test/e2e/trigger/support/costs');
 const receiving = require('../test/engine/trigger/receiving/report');
 const receivingRows = require('../test/engine/trigger/receiving/rows');
 const setUp = require('../test/engine/trigger/faults/report');
@@ -19,7 +20,7 @@ const { writeReport } = require('./lib/report');
 
 /**
  * @typedef {object} Table
- * @property {string} layer jest project
+ * @property {string[]} layers jest projects
  * @property {string} pattern of the test files
  * @property {NodeJS.ProcessEnv} [env]
  * @property {() => void} [forget] removes what an earlier run has left, which would pass for this one's
@@ -30,24 +31,25 @@ const { writeReport } = require('./lib/report');
 const TABLES = {
 	/** What happens when the trigger's registration at Plivo goes wrong. */
 	'set-up-faults': {
-		layer: 'engine',
+		layers: ['engine'],
 		pattern: 'trigger/faults',
 		forget: setUpRows.rows.forget,
 		report: () => setUp.report({ rows: setUpRows.rows.read(), version }),
 	},
-	/** What becomes of a message when something goes wrong on its way in. */
+	/** What becomes of a message when something goes wrong on its way in, and what it costs to refuse a call. */
 	'receiving-faults': {
-		layer: 'engine',
-		pattern: 'trigger/receiving',
-		forget: receivingRows.rows.forget,
-		report: () => receiving.report({ rows: receivingRows.rows.read(), version }),
+		layers: ['engine', 'e2e'],
+		pattern: 'trigger/(receiving/|refusal)',
+		forget: () => [receivingRows.rows, costs].forEach(({ forget }) => forget()),
+		report: () =>
+			receiving.report({ rows: receivingRows.rows.read(), costs: costs.read(), version }),
 	},
 	/**
 	 * 5,000 calls by chance and changes of them, held against Plivo's own SDKs: the one for Node, and with
 	 * N8N_NODES_PLIVO_PYTHON=<a Python that has the package plivo> the one for Python.
 	 */
 	signatures: {
-		layer: 'unit',
+		layers: ['unit'],
 		pattern: 'signatureSdk',
 		env: { N8N_NODES_PLIVO_SIGNATURES: process.env.N8N_NODES_PLIVO_SIGNATURES ?? '5000' },
 		report: (failed) => signatures.report(readCounts(), failed),
@@ -65,7 +67,7 @@ void runCommand({
 		await buildPackage();
 		table.forget?.();
 		const { failed, problems } = await runJest({
-			layers: [table.layer],
+			layers: table.layers,
 			name,
 			flags: ['--testPathPatterns', table.pattern],
 			env: { N8N_NODES_PLIVO_WHOLE_TABLE: 'true', ...table.env },

@@ -3,12 +3,19 @@ import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 
 const HOW_TO_SET =
 	"Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) of n8n, or the option 'Public URL' of this node, to the address at which the internet reaches n8n, such as https://n8n.example.com";
 
-/** Hosts that name a computer on a local network, or none: what has no dot, and names set aside for that. */
-const LOCAL_NAME = /^[^.:]+$|\.(localhost|local|internal|lan|home\.arpa)$/i;
+/** Hosts that name a computer on a local network, or none: what has no dot, and names set aside for that (RFC 6761). */
+const LOCAL_NAME =
+	/^[^.:]+$|\.(localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa|test|example|invalid|onion|alt)$/i;
 
-/** Addresses that the internet does not route: this computer, private, shared and link-local (RFC 6890). */
-const LOCAL_IP =
-	/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]+$|^\[(::1?|f[cd].*|fe[89ab].*)\]$/i;
+/**
+ * Addresses of version 4 that the internet does not route to one computer: private, shared, link-local, for documents,
+ * for tests, multicast and reserved (IANA's registry of special addresses, RFC 6890).
+ */
+const LOCAL_IPV4 =
+	/^(0|10|127|169\.254|192\.168|192\.0\.[02]|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|198\.(1[89]|51\.100)|203\.0\.113|22[4-9]|2[3-5]\d)\.[\d.]+$/;
+
+/** Of version 6, all but 2000::/3 is not routed, and of that 2001::/23, 2001:db8::/32 and 3fff::/20 are not. */
+const LOCAL_IPV6 = /^\[(?![23][\da-f]{3}:)|^\[(2001:(1?[\da-f]{0,2}|db8)|3fff:[\da-f]{0,3}):/;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)$/i;
 
@@ -60,7 +67,8 @@ export function isLoopback(address: string): boolean {
 
 /** What to do about an address that the internet cannot call, as far as its host tells; else undefined. */
 export function faultOfLocalAddress(address: string): string | undefined {
+	// Numbers and names in the one way to write them: 2130706433 is 127.0.0.1.
 	const hostname = new URL(address).hostname.replace(/\.$/, '');
-	if (!LOCAL_NAME.test(hostname) && !LOCAL_IP.test(hostname)) return undefined;
-	return `Plivo cannot call ${address}, which exists on this computer or its local network alone. ${HOW_TO_SET}`;
+	if (![LOCAL_NAME, LOCAL_IPV4, LOCAL_IPV6].some((one) => one.test(hostname))) return undefined;
+	return `Plivo cannot call ${address}, which the internet does not reach. ${HOW_TO_SET}`;
 }

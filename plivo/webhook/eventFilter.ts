@@ -1,7 +1,26 @@
-import type { MessagingEvent } from './event';
+import { isFinalState, meaningOfState } from '../answer/messageState';
 import { splitList } from '../list';
 import { readSender, type NumberFault } from '../phoneNumber';
 import { quote } from '../values';
+import type { MessagingEvent } from './event';
+
+const EVENTS: unknown[] = ['incomingMessage', 'deliveryReport'] satisfies Array<
+	MessagingEvent['event']
+>;
+const TYPES: unknown[] = ['sms', 'mms', 'whatsapp'];
+
+/** The events that are chosen, in any form that a list has. */
+export function chosenEvents(value: unknown): unknown[] {
+	return splitList(value, 'names');
+}
+
+/** What is wrong with the choice of events, in words; undefined when some event can start a run. */
+export function faultOfEvents(value: unknown): string | undefined {
+	const chosen = chosenEvents(value);
+	const unknown = chosen.find((one) => !EVENTS.includes(one));
+	if (unknown !== undefined) return `${quote(unknown)} is neither of ${EVENTS.join(' and ')}`;
+	return chosen.length === 0 ? 'nothing is chosen' : undefined;
+}
 
 /** What to let through; what is left out or blank lets all through. */
 export interface EventFilter {
@@ -26,12 +45,15 @@ export function passes(event: MessagingEvent, filter: EventFilter): boolean {
 	);
 }
 
-/** Whether a value is in a list, in any form that a list has; an empty one has all. */
+/** Whether a value is in a list; an empty one has all. */
 function isChosen(list: unknown, value: string | null): boolean {
-	const chosen = splitList(list, 'names').map((one) =>
-		typeof one === 'string' ? one.toLowerCase() : one,
-	);
+	const chosen = keywordsOf(list);
 	return chosen.length === 0 || (value !== null && chosen.includes(value));
+}
+
+/** A list of types or states, in any form that a list has, as events have them. */
+function keywordsOf(list: unknown): unknown[] {
+	return splitList(list, 'names').map((one) => (typeof one === 'string' ? one.toLowerCase() : one));
 }
 
 /** The numbers of a filter as events have them, and what among them can be on neither side of a message. */
@@ -52,15 +74,47 @@ export function readNumberFilter(value: unknown): NumberFilter {
 	return filter;
 }
 
+/** What keeps a part of a filter from letting through what it names. */
+export interface FilterFault {
+	/** The part, as the form has it. */
+	part: 'Numbers' | 'Types' | 'States';
+	/** A value, and what is wrong with it. */
+	words: string;
+}
+
 /**
- * What keeps a filter of numbers from letting anything through, in words: one that cannot be read, or none in what was
- * given, such as an expression that came out empty.
+ * What is wrong with a filter, such as one that an expression gives: it would keep events out, and look as if there
+ * were none.
  */
-export function faultOfNumberFilter(value: unknown): string | undefined {
+export function faultOfFilter(filter: EventFilter): FilterFault | undefined {
+	const words = {
+		Numbers: faultOfNumbers(filter.numbers),
+		Types: faultOfTypes(filter.types),
+		States: faultOfStates(filter),
+	};
+	const parts = ['Numbers', 'Types', 'States'] as const;
+	return parts.flatMap((part) => (words[part] ? [{ part, words: words[part] }] : []))[0];
+}
+
+/** One that cannot be read, or none in what was given, such as an expression that came out empty. */
+function faultOfNumbers(value: unknown): string | undefined {
 	const { numbers, faults } = readNumberFilter(value);
 	const [unread] = faults;
-	if (unread) return `${unread.value} ${unread.fault}`;
+	if (unread) return `${unread.value} ${unread.fault}. ${unread.hint}`;
 	return isGiven(value) && numbers.length === 0 ? `${quote(value)} holds no number` : undefined;
+}
+
+function faultOfTypes(value: unknown): string | undefined {
+	const unknown = keywordsOf(value).find((one) => !TYPES.includes(one));
+	return unknown === undefined ? undefined : `${quote(unknown)} is none of ${TYPES.join(', ')}`;
+}
+
+function faultOfStates({ states, finalOnly }: EventFilter): string | undefined {
+	const chosen = keywordsOf(states);
+	const unknown = chosen.find((one) => meaningOfState(one) === undefined);
+	if (unknown !== undefined) return `${quote(unknown)} is no state of a message`;
+	if (!finalOnly || chosen.length === 0 || chosen.some(isFinalState)) return undefined;
+	return "no state that is chosen is final, and 'Final States Only' is on";
 }
 
 function isGiven(value: unknown): boolean {

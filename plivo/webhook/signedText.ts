@@ -19,17 +19,17 @@ const byBytes: Order = (one, other) => Buffer.compare(Buffer.from(one), Buffer.f
 const byUnits: Order = (one, other) => (one < other ? -1 : Number(one > other));
 
 /**
- * The texts of which one is signed in V2: address and nonce. Neither query nor body is covered
+ * What follows the address in the text that is signed in V2: the nonce. Neither query nor body is covered
  * (plivo-node: lib/utils/security.js).
  */
-export function textsOfV2({ urls }: SignedRequest, nonce: string): string[] {
-	return urls.map((url) => `${url}${nonce}`);
+export function endsOfV2(_request: SignedRequest, nonce: string): string[] {
+	return [nonce];
 }
 
 /**
- * The texts of which one is signed in V3 (plivo-node: lib/utils/v3Security.js, plivo-python: signature_v3.py). To the
- * address come the sorted fields of the query as `name=value`, then in a POST those of the body as name and value
- * without anything between, then a dot and the nonce.
+ * What follows the address in the texts of which one is signed in V3 (plivo-node: lib/utils/v3Security.js,
+ * plivo-python: signature_v3.py): the sorted fields of the query as `name=value`, then in a POST those of the body as
+ * name and value without anything between, then a dot and the nonce.
  *
  * Plivo's SDKs differ at the edges. Both ways are taken where each covers every name and value: the order of names,
  * and a lone `?` in a request without fields (plivo-ruby, plivo-java). Not taken are those that leave something open
@@ -40,13 +40,13 @@ export function textsOfV2({ urls }: SignedRequest, nonce: string): string[] {
  * harm, since a POST is read by its body.
  * @returns undefined when the signature cannot cover the request: JSON, or too many fields
  */
-export function textsOfV3(request: SignedRequest, nonce: string): string[] | undefined {
+export function endsOfV3(request: SignedRequest, nonce: string): string[] | undefined {
 	const query = parsePairs(request.query);
 	const body = request.method.toUpperCase() === 'GET' ? [] : request.pairs;
 	if (!query || !body) return undefined;
 	const fieldTexts = new Set([byBytes, byUnits].map((order) => writeFields(query, body, order)));
 	if (query.length + body.length === 0) fieldTexts.add('?');
-	return request.urls.flatMap((url) => [...fieldTexts].map((fields) => `${url}${fields}.${nonce}`));
+	return [...fieldTexts].map((fields) => `${fields}.${nonce}`);
 }
 
 function writeFields(query: Pair[], body: Pair[], order: Order): string {

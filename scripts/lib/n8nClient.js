@@ -209,16 +209,29 @@ class N8nClient {
 	}
 
 	/**
+	 * Starts a workflow as the editor's button does.
+	 *
+	 * @param {string} id
+	 * @param {{ name: string, data?: object }} trigger the node to start from, and what it has emitted, if it has
+	 * @returns {Promise<{ executionId?: string, waitingForWebhook?: boolean }>}
+	 */
+	async startWorkflow(id, trigger) {
+		// n8n 2.0 runs what it is sent, later ones what they have stored.
+		const workflowData = await this.request('GET', `/workflows/${id}`);
+		const body = { workflowData, triggerToStartFrom: trigger };
+		return await this.request('POST', `/workflows/${id}/run`, body);
+	}
+
+	/**
 	 * Runs a workflow as the editor's button does, and waits for its end.
 	 *
 	 * @param {string} id
 	 * @param {string} trigger the name of the trigger node to start from
-	 * @param {{ timeoutMs?: number }} [options]
+	 * @param {{ timeoutMs?: number, data?: object }} [options] `data`: what the trigger has emitted, if it has
 	 * @returns {Promise<Execution>} also when the run failed; see its `status`
 	 */
-	async runWorkflow(id, trigger, options) {
-		const body = { triggerToStartFrom: { name: trigger } };
-		const started = await this.request('POST', `/workflows/${id}/run`, body);
+	async runWorkflow(id, trigger, { data, ...options } = {}) {
+		const started = await this.startWorkflow(id, { name: trigger, ...(data && { data }) });
 		if (!started.executionId) {
 			throw new Error(`n8n did not start workflow ${id}: ${JSON.stringify(started)}`);
 		}

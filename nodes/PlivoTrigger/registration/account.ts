@@ -84,18 +84,33 @@ export class PlivoAccount {
 		);
 	}
 
-	/** All applications of the triggers at these addresses, test and production. */
+	/** All applications of the triggers at these addresses, test and production, as far as Plivo lists them. */
 	async applicationsOf(webhookUrls: string[]): Promise<TriggerApplication[]> {
 		const found: TriggerApplication[] = [];
 		for (const prefix of new Set(webhookUrls.map(namePrefix))) {
 			for await (const fields of this.client.list(['Application'], { app_name: prefix })) {
-				const application = toApplication(fields);
-				const name = readApplicationName(application.name);
 				// Plivo may ignore the filter.
-				if (name && application.name.startsWith(prefix)) found.push({ ...application, ...name });
+				const own = toTriggerApplication(toApplication(fields), [prefix]);
+				if (own) found.push(own);
 			}
 		}
 		return found;
+	}
+
+	/** Those that these numbers are linked to. */
+	async applicationsBehind(
+		numbers: string[],
+		webhookUrls: string[],
+	): Promise<TriggerApplication[]> {
+		const prefixes = webhookUrls.map(namePrefix);
+		const found = new Map<string, TriggerApplication>();
+		for (const number of numbers) {
+			const id = (await this.readNumber(number))?.application;
+			const linked = id && !found.has(id) && (await this.readApplication(id));
+			const own = linked && toTriggerApplication(linked, prefixes);
+			if (own) found.set(own.id, own);
+		}
+		return [...found.values()];
 	}
 
 	/** Undefined when there is none with this ID. */
@@ -130,6 +145,15 @@ export class PlivoAccount {
 
 function toApplication(fields: IDataObject): Application {
 	return { id: String(fields.app_id ?? ''), name: String(fields.app_name ?? ''), fields };
+}
+
+function toTriggerApplication(
+	application: Application,
+	prefixes: string[],
+): TriggerApplication | undefined {
+	const name = readApplicationName(application.name);
+	const isOwn = prefixes.some((prefix) => application.name.startsWith(prefix));
+	return name && isOwn ? { ...application, ...name } : undefined;
 }
 
 /** @throws ApiError for what does not tell the number, or whether it has an application */

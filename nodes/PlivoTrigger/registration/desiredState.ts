@@ -1,5 +1,11 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { faultOfNumberFilter, readNumberFilter } from '../../../plivo/webhook/eventFilter';
+import {
+	chosenEvents,
+	faultOfEvents,
+	faultOfFilter,
+	readNumberFilter,
+	type EventFilter,
+} from '../../../plivo/webhook/eventFilter';
 import { readAccount } from '../../shared/api/account';
 import { faultOfLocalAddress, isLoopback, publicAddress } from '../address';
 
@@ -22,7 +28,7 @@ export interface DesiredState {
 export async function readDesiredState(context: IHookFunctions): Promise<DesiredState> {
 	const url = publicAddress(context);
 	await requireReachable(context, url);
-	requireFilter(context);
+	requireEvents(context);
 	const numbers = isAutomatic(context) ? chosenNumbers(context) : [];
 	if (isAutomatic(context) && numbers.length === 0) {
 		throw new NodeOperationError(
@@ -37,36 +43,33 @@ export async function readDesiredState(context: IHookFunctions): Promise<Desired
 
 /** Whether the trigger is to link numbers itself. */
 export function isAutomatic(context: IHookFunctions): boolean {
-	const events = [context.getNodeParameter('events', [])].flat();
-	const isForMessages = events.some((event) => event === 'incomingMessage');
+	const events = chosenEvents(context.getNodeParameter('events', []));
+	const isForMessages = events.includes('incomingMessage');
 	return isForMessages && context.getNodeParameter('setup', 'automatic') === 'automatic';
 }
 
 /** The numbers whose messages start the workflow. @throws NodeOperationError for what is no number */
 export function chosenNumbers(context: IHookFunctions): string[] {
-	return readNumbers(context, 'numbers', "'Number Names or IDs'");
-}
-
-/** A filter that lets nothing through would look as if nobody wrote. */
-function requireFilter(context: IHookFunctions): void {
-	readNumbers(context, 'filters.numbers', "The filter 'Numbers'");
-	const fault = faultOfNumberFilter(context.getNodeParameter('filters.numbers', ''));
-	if (!fault) return;
-	throw new NodeOperationError(
-		context.getNode(),
-		`The filter 'Numbers': ${fault}. Give a number, or remove the filter`,
-	);
-}
-
-/** One that no event can have would keep all of them out, or stand for another. */
-function readNumbers(context: IHookFunctions, parameter: string, label: string): string[] {
-	const { numbers, faults } = readNumberFilter(context.getNodeParameter(parameter, []));
+	const { numbers, faults } = readNumberFilter(context.getNodeParameter('numbers', []));
 	const [wrong] = faults;
 	if (!wrong) return [...new Set(numbers)];
 	throw new NodeOperationError(
 		context.getNode(),
-		`${label}: ${wrong.value} ${wrong.fault}. ${wrong.hint}`,
+		`'Number Names or IDs': ${wrong.value} ${wrong.fault}. ${wrong.hint}`,
 	);
+}
+
+/** Events and filters that let nothing through would look as if nobody wrote. */
+function requireEvents(context: IHookFunctions): void {
+	const node = context.getNode();
+	const fault = faultOfEvents(context.getNodeParameter('events', []));
+	if (fault) {
+		throw new NodeOperationError(node, `'Events': ${fault}. Choose what starts the workflow`);
+	}
+	const found = faultOfFilter(context.getNodeParameter('filters', {}) as EventFilter);
+	if (!found) return;
+	const { part, words } = found;
+	throw new NodeOperationError(node, `The filter '${part}': ${words}. Correct or remove it`);
 }
 
 /**

@@ -124,9 +124,11 @@ async function putBack(account: PlivoAccount, places: Place[]): Promise<string> 
 }
 
 async function releaseAll(account: PlivoAccount, places: Place[]): Promise<Released> {
-	const own = await account.applicationsOf(urlsOf(places));
-	const leaving = applicationsToRelease(own, urlsOf(places));
-	return await release(account, leaving, numbersOf(places));
+	const [urls, numbers] = [urlsOf(places), numbersOf(places)];
+	const listed = await account.applicationsOf(urls);
+	// An empty list is not believed: whatever it leaves out, nobody would come back to.
+	const own = listed.length > 0 ? listed : await account.applicationsBehind(numbers, urls);
+	return await release(account, applicationsToRelease(own, urls), numbers);
 }
 
 /** A release that never throws: what keeps it from being done is a problem, with all that may be left. */

@@ -5,7 +5,12 @@ import {
 	readEvent,
 	type MessagingEvent,
 } from '../../../plivo/webhook/event';
-import { faultOfNumberFilter, passes, type EventFilter } from '../../../plivo/webhook/eventFilter';
+import {
+	chosenEvents,
+	faultOfFilter,
+	passes,
+	type EventFilter,
+} from '../../../plivo/webhook/eventFilter';
 import { EMPTY_RESPONSE } from '../../../plivo/webhook/reply';
 import { admit, type Admitted } from './admit';
 import { answerTo, hasLeft, HANG_UP, refuse, respond, respondNow, whenAnswered } from './answer';
@@ -73,9 +78,9 @@ async function take(
 }
 
 function isWanted(context: IWebhookFunctions, event: MessagingEvent): boolean {
-	const events = [context.getNodeParameter('events', [])].flat();
+	const events = chosenEvents(context.getNodeParameter('events', []));
 	const filter = context.getNodeParameter('filters', {}) as EventFilter;
-	const fault = faultOfNumberFilter(filter.numbers);
+	const fault = faultOfFilter(filter);
 	// An expression may give it; what is typed in is refused on activation.
 	if (fault) logFilterFault(context, fault);
 	return events.includes(event.event) && passes(event, filter);

@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { cut } from '../../../plivo/values';
+import type { FilterFault } from '../../../plivo/webhook/eventFilter';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -72,14 +73,9 @@ export function logFailure(context: IWebhookFunctions, error: unknown): void {
 	logLimited(context, 'error', failures, `could not take a request: ${wordsOf(error)}`);
 }
 
-/** A number of the filter that no event can have. @param words it, and what is wrong with it */
-export function logFilterFault(context: IWebhookFunctions, words: string): void {
-	logLimited(
-		context,
-		'error',
-		failures,
-		`has a filter that matches nothing: in 'Numbers', ${words}`,
-	);
+/** A filter that keeps events out which it may be meant to let through. */
+export function logFilterFault(context: IWebhookFunctions, { part, words }: FilterFault): void {
+	logLimited(context, 'error', failures, `has a filter that does not work: in '${part}', ${words}`);
 }
 
 /** A callback that no event is made of: once a day for each kind. @param words what it is, without its content */

@@ -27,10 +27,7 @@ describe('the pair: Send reports to the trigger', () => {
 			{ events: ['incomingMessage'], setup: 'manual' },
 			[send(reports.url, method)],
 		);
-		const sent = await n8n.request('POST', `/workflows/${sending.id}/run`, {
-			triggerToStartFrom: { name: TRIGGER, data: startedBy({}) },
-		});
-		const { data } = await n8n.waitForExecution(sent.executionId);
+		const { data } = await n8n.runWorkflow(sending.id, TRIGGER, { data: startedBy({}) });
 		const uuid =
 			data.resultData.runData['Plivo Messaging']?.[0]?.data?.main?.[0]?.[0]?.json.message_uuid;
 		const runs = await reports.untilRuns(3);
@@ -51,9 +48,7 @@ describe('the pair: Send reports to the trigger', () => {
 		const other = await triggers.publishTrigger({ events: ['incomingMessage'], setup: 'manual' }, [
 			send(workflow.url, 'POST'),
 		]);
-		await n8n.request('POST', `/workflows/${other.id}/run`, {
-			triggerToStartFrom: { name: TRIGGER, data: startedBy({}) },
-		});
+		await n8n.runWorkflow(other.id, TRIGGER, { data: startedBy({}) });
 		await until(
 			async () => await runsOf(n8n, workflow.id, TRIGGER),
 			(runs) =>

@@ -7,8 +7,7 @@ const { n8n, simulator } = triggers;
 
 const parameters = { events: ['incomingMessage'], setup: 'automatic', numbers: [OWN] };
 const urlOf = async () => (await triggers.applicationOf(OWN))?.messageUrl;
-const listen = async (id: string) =>
-	await n8n.request('POST', `/workflows/${id}/run`, { triggerToStartFrom: { name: TRIGGER } });
+const listen = async (id: string) => await n8n.startWorkflow(id, { name: TRIGGER });
 const write = async (text: string) => await simulator.receive({ to: OWN, from: PERSON, text });
 
 describe('Listen for test event, while the workflow is in production', () => {

@@ -55,6 +55,18 @@ describe.each(SHORT)('at deactivation Plivo lists %s', (_list, body, isHome) => 
 	});
 });
 
+it('at deactivation Plivo lists no applications, and the numbers tell which there are', async () => {
+	const { number, application } = taken();
+	const trigger = server(automatic([FREE, number], { takeOver: true }));
+	await trigger.activate();
+	const body = { meta: { total_count: 0, next: null }, objects: [] };
+	world.simulator().fault({ ...success(body), match: { method: 'GET', path: '/Application/' } });
+	await trigger.deactivate();
+	expect([linkOf(FREE), linkOf(number)]).toEqual([null, application]);
+	expect(triggers()).toEqual([]);
+	expect(trigger.log).toEqual([]);
+});
+
 it('asks for the numbers of the last registration, also when the form has others by now', async () => {
 	const { number, application } = taken();
 	const trigger = server(automatic([FREE, number], { takeOver: true }));

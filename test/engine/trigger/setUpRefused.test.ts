@@ -20,7 +20,25 @@ describe('a form that could never work is refused, whoever links the numbers', (
 		['http://localhost:5678', /Plivo cannot call/],
 		['http://192.168.1.20:5678', /Plivo cannot call/],
 		['http://172.20.0.3:5678', /Plivo cannot call/],
+		['http://100.64.0.1', /Plivo cannot call/],
+		['http://169.254.169.254', /Plivo cannot call/],
+		['https://192.0.2.1', /Plivo cannot call/],
+		['https://198.18.0.1', /Plivo cannot call/],
+		['https://198.51.100.7', /Plivo cannot call/],
+		['https://203.0.113.9:8443', /Plivo cannot call/],
+		['https://224.0.0.1', /Plivo cannot call/],
+		['https://255.255.255.255', /Plivo cannot call/],
+		['https://2130706433', /Plivo cannot call/],
+		['https://0x0a.1', /Plivo cannot call/],
 		['http://[fd12::1]:5678', /Plivo cannot call/],
+		['http://[fe80::1]', /Plivo cannot call/],
+		['http://[ff02::1]', /Plivo cannot call/],
+		['http://[::ffff:10.0.0.1]', /Plivo cannot call/],
+		['http://[2001:db8::1]', /Plivo cannot call/],
+		['http://[2001:0:53aa::1]', /Plivo cannot call/],
+		['http://[3fff:0fff::1]', /Plivo cannot call/],
+		['https://n8n.home.arpa', /Plivo cannot call/],
+		['https://n8n.test', /Plivo cannot call/],
 		['https://n8n', /Plivo cannot call/],
 		['https://n8n.local', /Plivo cannot call/],
 		['https://n8n.local.', /Plivo cannot call/],
@@ -46,6 +64,19 @@ describe('a form that could never work is refused, whoever links the numbers', (
 		expect(failure).toContain("'Public URL'");
 		expect(failure).not.toContain('secret');
 		expect(world.simulator().requests()).toEqual([]);
+	});
+
+	it.each([
+		'https://8.8.8.8',
+		'https://100.128.0.1',
+		'https://172.32.0.1',
+		'https://198.52.100.1',
+		'https://[2606:4700::1111]',
+		'https://[2001:4860:4860::8888]',
+		'https://10.example.com',
+		'https://local.example.com',
+	])('but %s is in the internet', async (origin) => {
+		await new TriggerServer(away, manual, origin).activate();
 	});
 
 	it.each([
@@ -82,6 +113,26 @@ describe('a form that could never work is refused, whoever links the numbers', (
 			await expect(trigger.activate()).rejects.toThrow(/The filter 'Numbers'/);
 		},
 	);
+
+	it.each<[string, INodeParameters]>([
+		['Types', { filters: { types: ['text'] } }],
+		['States', { filters: { states: ['delivered', 'seen'] } }],
+		['States', { filters: { states: ['queued', 'sent'], finalOnly: true } }],
+		['Events', { events: [] }],
+		['Events', { events: '={{ "message" }}' }],
+	])('with %s that no event can have: %j', async (part, more) => {
+		const trigger = server({ ...manual, events: ['deliveryReport'], ...more });
+		await expect(trigger.activate()).rejects.toThrow(`'${part}'`);
+	});
+
+	it('and events and filters in one text are let through', async () => {
+		const filters = { types: 'SMS, whatsapp', states: 'Delivered', finalOnly: true };
+		await server({
+			...manual,
+			events: '={{ "incomingMessage, deliveryReport" }}',
+			filters,
+		}).activate();
+	});
 
 	it.each(['', '+1 (415) 555-0123, 14155550124', 'My Shop', '24911'])(
 		'and the filter %j is let through',

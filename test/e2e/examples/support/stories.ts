@@ -85,13 +85,8 @@ function story({ n8n }: Bench, { id }: Workflow): Story {
 	return {
 		id,
 		call: async (path, body) => await n8n.callWebhook(path, body),
-		run: async (trigger, input) => {
-			if (!input) return await n8n.runWorkflow(id, trigger);
-			const { executionId } = await n8n.request('POST', `/workflows/${id}/run`, {
-				triggerToStartFrom: { name: trigger, data: triggerRun(input) },
-			});
-			return await n8n.waitForExecution(executionId);
-		},
+		run: async (trigger, input) =>
+			await n8n.runWorkflow(id, trigger, input && { data: triggerRun(input) }),
 		execution,
 		startedBy: async (work) => {
 			const before = (await n8n.lastExecution(id))?.id;

@@ -1,4 +1,7 @@
-/** @typedef {import('./bench').ReceivingRow} ReceivingRow */
+/**
+ * @typedef {import('./bench').ReceivingRow} ReceivingRow
+ * @typedef {import('../../../e2e/trigger/support/costs').Cost} Cost
+ */
 
 /** What is promised for each group of cases; a row belongs to the first that it fits. @type {Array<[string, (row: ReceivingRow) => boolean]>} */
 const GROUPS = [
@@ -26,10 +29,10 @@ const GROUPS = [
 ];
 
 /**
- * @param {{ rows: ReceivingRow[], version: string }} results
+ * @param {{ rows: ReceivingRow[], costs: Cost[], version: string }} results
  * @returns {string} docs/receiving-faults.md
  */
-function report({ rows, version }) {
+function report({ rows, costs, version }) {
 	const broken = rows.filter((row) => row.broken.length > 0).length;
 	return `# What becomes of a message when something goes wrong on its way in
 
@@ -40,6 +43,12 @@ Of ${rows.length} cases, ${broken === 0 ? 'none breaks' : `${broken} break`} a p
 ${table(['What happens', 'Cases', 'One run', 'No run, told in the log', 'Broken'], summary(rows))}
 
 A process that ends while n8n starts a run may have started it already: the next process, which does not know, then starts another. That needs Remove Duplicates (see [trigger.md](trigger.md)).
+
+## What a refusal costs
+
+Calls of strangers, to the trigger in a real n8n and, in turn, to n8n's own Webhook node with header authentication in the same n8n; the middle of several calls. n8n reads a body before it asks a node, so most of it is n8n's. The goal for 16 MB of JSON: at most 1.2 times.
+
+${table(['Call', 'Trigger', 'Webhook node', 'Times'], costs.map(costRow))}
 
 ## How this was measured
 
@@ -68,6 +77,12 @@ ${table(
 	]),
 )}
 `;
+}
+
+/** @param {Cost} cost */
+function costRow({ call, trigger, webhook }) {
+	const times = (trigger / webhook).toFixed(2);
+	return [call, `${trigger.toFixed(0)} ms`, `${webhook.toFixed(0)} ms`, times];
 }
 
 /** @param {ReceivingRow[]} rows */
