@@ -254,8 +254,14 @@ class N8nClient {
 	 */
 	async waitForExecution(id, { timeoutMs = 60000 } = {}) {
 		const probe = async () => {
-			const execution = await this.getExecution(id);
-			return ENDED.has(execution.status) && execution;
+			try {
+				const execution = await this.getExecution(id);
+				return ENDED.has(execution.status) && execution;
+			} catch (error) {
+				// n8n 2.20 stumbles over one that has just begun.
+				if (error instanceof N8nApiError && error.status === 500) return undefined;
+				throw error;
+			}
 		};
 		const ended = await until(probe, { timeoutMs });
 		if (ended) return ended;

@@ -35,6 +35,11 @@ const DIFFERENCES = [
 		text: 'The test of a credential gives the right verdict in words of n8n, such as "Authorization failed - please check your credentials": these n8n do not come to the texts that the credential brings along.',
 	},
 	{
+		versions: ['2.0.3', '2.20.12'],
+		tests: ['a reply with an expression is sent by Plivo'],
+		text: 'In *Reply Text* of the trigger, an expression finds nothing of what Plivo sent: these n8n give the request to no expression of a node that it calls. No reply is sent then, which the log says; the workflow starts all the same. On these n8n, type the reply in, or answer with *Send* in the workflow.',
+	},
+	{
 		versions: ['2.20.12'],
 		tests: AGENTS.map(
 			(agent) => `${agent} offers the model a tool with a recipient and a text, and nothing else`,
