@@ -1,8 +1,14 @@
 const { randomUUID } = require('node:crypto');
 const { createRequire } = require('node:module');
+const { setTimeout: delay } = require('node:timers/promises');
 const { until } = require('./until');
 
 const ENDED = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
+
+/** What n8n says instead of doing anything while its database does not answer. */
+const NOT_READY = 'Database is not ready!';
+const READY_POLL_MS = 500;
+const READY_WITHIN_MS = 60_000;
 
 /**
  * @typedef {{ email: string, password: string }} SignIn
@@ -52,7 +58,7 @@ class N8nClient {
 	 * @returns {Promise<any>} the `data` of the answer @throws {N8nApiError} on any status above 399
 	 */
 	async request(method, path, body) {
-		const response = await fetch(`${this.url}/rest${path}`, {
+		const response = await fetchWhenReady(`${this.url}/rest${path}`, {
 			method,
 			headers: {
 				'content-type': 'application/json',
@@ -286,13 +292,30 @@ class N8nClient {
 	 * @returns {Promise<{ status: number, body: any, text: string }>} `body` is undefined when it is not JSON
 	 */
 	async callWebhook(path, body = {}) {
-		const response = await fetch(`${this.url}/webhook/${path}`, {
+		const response = await fetchWhenReady(`${this.url}/webhook/${path}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(body),
 		});
 		const text = await response.text();
 		return { status: response.status, body: parseJson(text), text };
+	}
+}
+
+/**
+ * A request, made again while n8n refuses everything because its database does not answer, as on a busy machine.
+ *
+ * @param {string} url
+ * @param {RequestInit} init
+ * @returns {Promise<Response>}
+ */
+async function fetchWhenReady(url, init) {
+	const deadline = Date.now() + READY_WITHIN_MS;
+	for (;;) {
+		const response = await fetch(url, init);
+		if (response.status !== 503 || Date.now() > deadline) return response;
+		if (!(await response.clone().text()).includes(NOT_READY)) return response;
+		await delay(READY_POLL_MS);
 	}
 }
 
