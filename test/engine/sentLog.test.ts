@@ -1,3 +1,4 @@
+import { placeOfCall } from '../../nodes/Plivo/delivery/plan';
 import { SentLog } from '../../nodes/Plivo/delivery/sentLog';
 import type { SendResponse } from '../../plivo/answer/response';
 
@@ -41,6 +42,18 @@ it.each<[string, Partial<SendResponse>]>([
 	log.end(send(log, 3), { state: 'accepted', response: response(extra) });
 	const outcome = stored(context).find('3', '14155560003')?.outcome;
 	expect(outcome).toEqual({ state: 'accepted', response: response(extra) });
+});
+
+it('tells a call of a tool from that of another process', () => {
+	const context = {};
+	const log = SentLog.open(context, 'sent_0');
+	send(log, 0);
+	const names = [log, SentLog.open(context, 'sent_0'), stored(context)].map((one) =>
+		placeOfCall(one, 0, 0),
+	);
+	expect(names[1]).toBe(names[0]);
+	expect(names[2]).not.toBe(names[0]);
+	expect(placeOfCall(log, 1, 0)).not.toBe(names[0]);
 });
 
 it('knows what left and never ended, and forgets what was refused', () => {

@@ -52,6 +52,32 @@ describe.each(DOORS)("as an agent's tool, through the %s door", (door) => {
 	});
 });
 
+describe('a text that is another at each try, with Retry On Fail', () => {
+	const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+	const parameters = sms({ text: '=It is {{ $now.toMillis() }}, {{ Math.random() }}' });
+	const lost: Fault = { kind: 'reset', accepted: true };
+	const refused: Fault = { kind: 'status', status: 400, body: { error: 'not now' } };
+
+	it('is not sent again after an unknown outcome: a try is the same call', async () => {
+		world.simulator().fault(lost);
+		const { output } = await world.send({ asTool: true, node, parameters });
+		expect(bodies()).toHaveLength(1);
+		expect(told([output])[0]?.error).toContain('Do not call this tool again');
+	});
+
+	it('is sent again after a refusal', async () => {
+		world.simulator().fault(refused);
+		const { output } = await world.send({ asTool: true, node, parameters });
+		expect(world.simulator().messages()).toHaveLength(1);
+		expect(output[0]?.json.message_uuid).toBeDefined();
+	});
+
+	it('is another message in another call', async () => {
+		await world.send({ ...tool, node, parameters });
+		expect(world.simulator().messages()).toHaveLength(2);
+	});
+});
+
 it('calls at the same time do not both send', async () => {
 	world.simulator().settings({ latencyMs: 50 });
 	const { output } = await world.send({ asTool: true, door: 'routing', items: [{}, {}, {}] });

@@ -5,10 +5,10 @@ import type { PreparedMessage } from './preparedMessage';
 import type { Sender } from './sender';
 import type { LoggedRequest, SentLog, Share } from './sentLog';
 
-/** A message that can leave: by which account, and under which name the log knows it. */
+/** A message that can leave: by which account, and under which names the log knows it; one of them is enough. */
 export interface AddressedMessage extends PreparedMessage {
 	sender: Sender;
-	place: string;
+	places: string[];
 }
 
 /** One request on its way, for at most 1,000 recipients. */
@@ -37,6 +37,14 @@ interface Sharing {
 /** The name of an item in the log of its run. */
 export function placeOfItem(itemIndex: number): string {
 	return String(itemIndex);
+}
+
+/**
+ * The name of an item in the log of an agent's tool, for as long as the log is open: a try of Retry On Fail is the same
+ * call, whatever its text says by now. What comes after a restart is another call, since the model writes it anew.
+ */
+export function placeOfCall({ session }: SentLog, runIndex: number, itemIndex: number): string {
+	return `${session}.${runIndex}.${itemIndex}`;
 }
 
 /**
@@ -107,7 +115,8 @@ async function planGroup(
 		open = [];
 	};
 	for (const [recipient, namedBy] of await byRecipient(group, breather)) {
-		const look = () => worstOf(namedBy.flatMap(({ place }) => log.find(place, recipient) ?? []));
+		const look = () =>
+			worstOf(placesOf(namedBy).flatMap((place) => log.find(place, recipient) ?? []));
 		let found = look();
 		// Two items of one call may be the same message.
 		const own =
@@ -143,6 +152,10 @@ function worstOf(found: LoggedRequest[]): LoggedRequest | undefined {
 	);
 }
 
+function placesOf(messages: AddressedMessage[]): string[] {
+	return [...new Set(messages.flatMap(({ places }) => places))];
+}
+
 /** A request to these recipients, reserved in the log. */
 function requestFor(
 	message: AddressedMessage,
@@ -152,8 +165,8 @@ function requestFor(
 	const shares = new Map<string, string[]>();
 	const items = new Set<number>();
 	for (const [recipient, namedBy] of open) {
-		for (const { place, itemIndex } of namedBy) {
-			items.add(itemIndex);
+		for (const { itemIndex } of namedBy) items.add(itemIndex);
+		for (const place of placesOf(namedBy)) {
 			const share = shares.get(place);
 			if (share) share.push(recipient);
 			else shares.set(place, [recipient]);

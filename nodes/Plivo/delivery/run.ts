@@ -1,7 +1,7 @@
 import { transportOf, type RequestOptions } from '../../shared/api/requestOptions';
 import { isTool } from '../operation/tool';
 import type { Delivery } from './deliver';
-import { placeOfContent, placeOfItem, type AddressedMessage } from './plan';
+import { placeOfCall, placeOfContent, placeOfItem, type AddressedMessage } from './plan';
 import type { PreparedMessage } from './preparedMessage';
 import { Senders, type SendContext } from './sender';
 import { SentLog } from './sentLog';
@@ -17,6 +17,8 @@ interface Way {
 	requestOptions: RequestOptions;
 	stopOnFailure: boolean;
 	onStop?: () => void;
+	/** Whether the run index tells one call of an agent's tool from another: n8n's older agents use one for several. */
+	knowsCalls: boolean;
 }
 
 /** A delivery in a run of the node, or in a call of an agent's tool. */
@@ -30,9 +32,12 @@ export function openRun({ context, itemIndex, itemCount, requestOptions, ...way 
 	const { settings } = way;
 	const node = context.getNode();
 	const signal = context.getExecutionCancelSignal();
-	const placeOf = isTool(node)
-		? placeOfContent
-		: (message: PreparedMessage) => placeOfItem(message.itemIndex);
+	const log = openLog(context, itemIndex);
+	const placesOf = (message: PreparedMessage) => {
+		if (!isTool(node)) return [placeOfItem(message.itemIndex)];
+		const call = placeOfCall(log, runIndexOf(context, itemIndex), message.itemIndex);
+		return [placeOfContent(message), ...(way.knowsCalls ? [call] : [])];
+	};
 	const senders = new Senders(context, itemCount, {
 		transport: transportOf(requestOptions),
 		limits: { perWindow: settings.requestLimit, inFlight: settings.requestsInFlight },
@@ -43,11 +48,11 @@ export function openRun({ context, itemIndex, itemCount, requestOptions, ...way 
 		...way,
 		node,
 		signal,
-		log: openLog(context, itemIndex),
+		log,
 		keepsOthers: !isTool(node),
 		address: async (message) => ({
 			...message,
-			place: placeOf(message),
+			places: placesOf(message),
 			sender: await senders.of(message.itemIndex),
 		}),
 	};
@@ -57,6 +62,10 @@ export function openRun({ context, itemIndex, itemCount, requestOptions, ...way 
 export function openLog(context: SendContext, itemIndex: number): SentLog {
 	const name = isTool(context.getNode())
 		? 'sent_as_tool'
-		: `sent_${Number(context.getWorkflowDataProxy(itemIndex).$runIndex)}`;
+		: `sent_${runIndexOf(context, itemIndex)}`;
 	return SentLog.open(context.getContext('node'), name);
+}
+
+function runIndexOf(context: SendContext, itemIndex: number): number {
+	return Number(context.getWorkflowDataProxy(itemIndex).$runIndex);
 }

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { IContextObject } from 'n8n-workflow';
 import type { SendResponse } from '../../../plivo/answer/response';
 
 /** Whom a request goes to on behalf of what. */
 export interface Share {
-	/** An item of the run, by its index; for an agent's tool a message, by a digest of its content. */
+	/** An item of the run, by its index; for an agent's tool a message, by a digest of its content, or a call. */
 	place: string;
 	recipients: string[];
 }
@@ -44,6 +45,9 @@ const NO_ANSWER = 'the run ended before an answer came';
  * The recipients of a request and its UUIDs are not paired, since Plivo promises no order.
  */
 export class SentLog {
+	/** Tells this log from the same one after a restart; a word that no digest of a content is. */
+	readonly session = randomUUID();
+
 	private text = '';
 
 	private count = 0;

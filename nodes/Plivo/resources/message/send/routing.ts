@@ -64,6 +64,7 @@ function runOf(context: IExecutePaginationFunctions, itemIndex: number): Run {
 			itemCount: 1,
 			settings: deliverySettings(form, {}),
 			requestOptions: context.getNodeParameter('requestOptions', {}) as RequestOptions,
+			knowsCalls: false,
 			stopOnFailure: true,
 		}),
 		// The other items of the run come out by themselves.

@@ -64,6 +64,7 @@ function runOf(context: IExecuteFunctions): Run {
 		itemCount: context.getInputData().length,
 		settings: deliverySettings(form, requestOptions),
 		requestOptions,
+		knowsCalls: true,
 		stopOnFailure: isForModel || !context.continueOnFail(),
 		onStop: isForModel ? undefined : () => noteStop(context, openLog(context, 0)),
 	});
