@@ -1,3 +1,4 @@
+import { isEmpty, quote } from '../../../plivo/values';
 import { REQUESTS_IN_FLIGHT, REQUESTS_PER_WINDOW } from '../../shared/api/rateLimit';
 import type { RequestOptions } from '../../shared/api/requestOptions';
 
@@ -17,7 +18,7 @@ export interface DeliverySettings {
 
 /** Form values: see nodes/Plivo/resources/message/send/form/delivery.ts. */
 export interface DeliveryForm {
-	combine?: boolean | null;
+	combine?: boolean | string | null;
 	giveUpAfter?: number | null;
 	requestsInFlight?: number | null;
 	requestLimit?: number | null;
@@ -34,8 +35,9 @@ export const DELIVERY_DEFAULTS = {
 };
 
 /**
- * The settings of a run. What is left out, or comes from an expression without a usable value, has
- * its default.
+ * The settings of a run. What is left out, and a number that comes from an expression without a usable value, has its
+ * default.
+ * @throws Error for a choice that the form does not offer
  */
 export function deliverySettings(
 	form: DeliveryForm,
@@ -49,10 +51,26 @@ export function deliverySettings(
 		requestLimit: atLeastOne(numberOr(requestLimit, form.requestLimit)),
 		requestsInFlight: atLeastOne(numberOr(requestsInFlight, form.requestsInFlight)),
 		giveUpAfterMs: Math.max(0, numberOr(giveUpAfter, form.giveUpAfter)) * 1000,
-		sendUnknownAgain: (form.unknownOutcome ?? unknownOutcome) === 'sendAgain',
-		combine: (form.combine ?? combine) === true,
+		sendUnknownAgain: isChosen('unknownOutcome', form.unknownOutcome ?? unknownOutcome),
+		combine: isChosen('combine', form.combine ?? combine),
 		...(size >= 1 && pauseMs > 0 && { batches: { size: Math.floor(size), pauseMs } }),
 	};
+}
+
+/** What the form offers: the value that is meant, and the one that is not. */
+const CHOICES = {
+	combine: { label: 'Combine Recipients', yes: 'true', no: 'false' },
+	unknownOutcome: { label: 'When the Outcome Is Unknown', yes: 'sendAgain', no: 'fail' },
+};
+
+/** @throws Error for a value that an expression gave and that is neither: one that is no option would pass for another */
+function isChosen(name: keyof typeof CHOICES, value: unknown): boolean {
+	const { label, yes, no } = CHOICES[name];
+	const word = isEmpty(value) ? no : String(value);
+	if (word === yes || word === no) return word === yes;
+	throw new Error(
+		`'${label}': ${quote(value)} is not one of the options. Use ${no} or ${yes}, spelled the same`,
+	);
 }
 
 /** @param value what an expression may have made of a number */
