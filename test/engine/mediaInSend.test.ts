@@ -62,6 +62,17 @@ describe.each(DOORS)('through the %s door', (door) => {
 		expect(world.sentBodies()).toHaveLength(1);
 	});
 
+	it.each([
+		['a type that is no text', { mimeType: 5 }, /has no type/],
+		['a name that is no text', { mimeType: undefined, fileName: 5 }, /has no type/],
+		['no bytes', { data: undefined, bytes: undefined }, /cannot be read/],
+	])('a file with %s is refused by the name of its field', async (_what, odd, words) => {
+		const file = Object.assign(binary('1', 'a', 'image/png'), odd);
+		const { error } = await world.send({ door, binaries: [{ data: file }], parameters: mms() });
+		expect(error?.message).toMatch(/^'Input Binary Fields' \[item 0\].*'data'/);
+		expect(error?.message).toMatch(words);
+	});
+
 	it('a WhatsApp message goes out with the URL of its file', async () => {
 		const binaries = [{ data: binary('picture') }];
 		const { error } = await world.send({ door, binaries, parameters: whatsapp() });

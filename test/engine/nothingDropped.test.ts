@@ -85,6 +85,12 @@ const REFUSED: Array<[what: string, parameters: INodeParameters, label: string, 
 		'Additional Fields (JSON)',
 		'nested more than 32 levels',
 	],
+	...(['text', 'url'] as const).map((name): [string, INodeParameters, string, string] => {
+		const deep = `={{ JSON.parse('${'['.repeat(5000)}${']'.repeat(5000)}') }}`;
+		return name === 'text'
+			? ['a deep Message', sms({ text: deep }), 'Message', 'nested too deep']
+			: ['a deep option', sms({ options: { url: deep } }), 'Options', 'nested too deep'];
+	}),
 	['an empty template', json(' '), 'Template (JSON)', 'The JSON is empty'],
 	['half an emoji', sms({ text: '={{ "Hi \\ud83d" }}' }), 'Message', 'half of an emoji'],
 	['NUL', sms({ text: '={{ "a\\u0000b" }}' }), 'Message', 'NUL character'],

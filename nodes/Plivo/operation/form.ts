@@ -9,10 +9,20 @@ export type ReadParameter = (name: string) => unknown;
  */
 export function formReader(getParameter: (name: string, fallback: null) => unknown): ReadParameter {
 	return (name) => {
-		const value = getParameter(name, null);
+		const value = shallowEnough(name, () => getParameter(name, null));
 		const isLocator = isObject(value) && value.__rl === true;
 		return (isLocator ? value.value : value) ?? undefined;
 	};
+}
+
+/** n8n walks through what an expression gives, and falls over what is nested too deep. */
+function shallowEnough<T>(name: string, read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		if (!(error instanceof Error) || error.name !== 'RangeError') throw error;
+		throw new FormProblem(name, 'The value is nested too deep', 'Check what the expression gives');
+	}
 }
 
 /** A message in Plivo's field names, not checked yet. */

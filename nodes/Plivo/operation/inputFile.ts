@@ -8,6 +8,7 @@ import {
 	type MediaFileFacts,
 } from '../../../plivo/send/mediaFile';
 import { splitList } from '../../../plivo/list';
+import { quote } from '../../../plivo/values';
 import { FormProblem } from './form';
 
 /** The parameter that names the files of an item, in every operation that has one. */
@@ -65,13 +66,22 @@ async function openFile(
 			"Give the name of a binary field that the node before puts out, 'data' in most cases. An agent's tool gets no files: there, use the address or the media ID of a file",
 		);
 	}
-	const { id, bytes, fileName } = binary;
-	const name = fileName ?? field;
-	// Not every node that makes a file says what it is.
-	const mimeType: string | undefined = binary.mimeType;
-	const type = mimeType ? mediaType(mimeType) : (mediaTypeOfName(name) ?? '');
-	const size = bytes ?? (id ? (await getBinaryMetadata(id)).fileSize : (await read()).length);
-	return { field, name, type, size, read };
+	const { id, bytes } = binary;
+	// Not every node that makes a file says what it is, and some say it in another type than n8n's.
+	const name = textOr(field, binary.fileName);
+	const mimeType = textOr('', binary.mimeType);
+	const type = mimeType === '' ? (mediaTypeOfName(name) ?? '') : mediaType(mimeType);
+	try {
+		const size = bytes ?? (id ? (await getBinaryMetadata(id)).fileSize : (await read()).length);
+		return { field, name, type, size, read };
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new FormProblem(FILES_PARAMETER, `The file in '${field}' cannot be read`, reason);
+	}
+}
+
+function textOr(fallback: string, value: unknown): string {
+	return typeof value === 'string' && value !== '' ? value : fallback;
 }
 
 /** n8n throws in words of its own, and stumbles where an agent's tool has no input at all. */
@@ -132,5 +142,8 @@ export async function digestOf({ name, type, read }: InputFile): Promise<string>
 }
 
 function fieldNames(value: unknown): string[] {
-	return [...new Set(splitList(value, 'names').map((name) => String(name).trim()))];
+	const names = splitList(value, 'names').map((name) =>
+		typeof name === 'string' || typeof name === 'number' ? String(name).trim() : quote(name),
+	);
+	return [...new Set(names)];
 }
