@@ -1,4 +1,4 @@
-import { fromJson, isPlainObject } from '../values';
+import { cut, fromJson, isPlainObject } from '../values';
 import { readErrorText } from './answerText';
 
 /** What Plivo answered to a send request it accepted. */
@@ -15,9 +15,14 @@ export interface SendResponse {
 	raw: Record<string, unknown>;
 }
 
+/** A request has at most 1,000 recipients, so an answer cannot name more. */
+const NAMED_MAX = 1000;
+/** Longer than any identifier or sentence of Plivo's. */
+const WORDS_MAX = 1000;
+
 /**
  * Reads the answer to a send request, parsed or as JSON text. Returns undefined when it is not one: not an object,
- * none of Plivo's fields, or nothing but an error.
+ * none of Plivo's fields, or nothing but an error. Bounded but for `raw`, since all of it comes out once a message.
  */
 export function readSendResponse(body: unknown): SendResponse | undefined {
 	const raw = fromJson(body);
@@ -40,12 +45,13 @@ export function readSendResponse(body: unknown): SendResponse | undefined {
 }
 
 function readText(value: unknown): string | undefined {
-	return typeof value === 'string' && value !== '' ? value : undefined;
+	return typeof value === 'string' && value !== '' ? cut(value, WORDS_MAX) : undefined;
 }
 
 function readTexts(value: unknown): string[] {
 	const list: unknown[] = Array.isArray(value) ? value : [value];
 	return list
+		.slice(0, NAMED_MAX)
 		.map((one) => (typeof one === 'number' ? String(one) : readText(one)))
 		.filter((one) => one !== undefined);
 }

@@ -61,6 +61,15 @@ describe('readSendResponse', () => {
 		expect(Object.keys(response ?? {})).toEqual(['messageUuids', 'invalidNumbers', 'raw']);
 	});
 
+	it('takes no more from an answer than Plivo could mean: all of it comes out once a message', () => {
+		const many = Array.from({ length: 5000 }, (_, index) => `u-${index}`);
+		const long = 'x'.repeat(100_000);
+		const body = { message_uuid: many, invalid_number: many, api_id: long, message: long };
+		const { messageUuids, invalidNumbers, apiId, message } = readSendResponse(body) ?? {};
+		expect([messageUuids, invalidNumbers].map((list) => list?.length)).toEqual([1000, 1000]);
+		expect([apiId, message].map((text) => text?.length)).toEqual([1001, 1001]);
+	});
+
 	it.each([
 		['nothing', undefined],
 		['null', null],
