@@ -23,8 +23,8 @@ const NESTING_MAX = 10;
 /**
  * Takes a list apart: an array, the JSON text of one, or a text with separators; also such texts in an array. Anything
  * else is a list of one. A comma or semicolon may be part of a URL: it separates only where another http(s) URL begins.
- * Texts come out without blanks around them, empty elements not at all; the rest as it is. Never throws; takes linear
- * time.
+ * Texts come out without blanks around them, numbers in JSON text as they are written there, empty elements not at all;
+ * the rest as it is. Never throws; takes linear time.
  */
 export function splitList(value: unknown, kind: ListKind): unknown[] {
 	return [...elementsOf(value, kind)];
@@ -32,7 +32,8 @@ export function splitList(value: unknown, kind: ListKind): unknown[] {
 
 /** The elements of `splitList` one after another, for whoever wants to pause in a long list. */
 export function* elementsOf(value: unknown, kind: ListKind): Generator<unknown> {
-	const whole = fromJson(value);
+	// 1.41556E+10 is a phone number that lost digits in a spreadsheet: it must not pass for a whole one.
+	const whole = fromJson(value, () => true);
 	const list: unknown[] = Array.isArray(whole) ? whole.flat(NESTING_MAX) : [value];
 	for (const one of list) {
 		for (const part of typeof one === 'string' ? splitText(one, kind) : [one]) {

@@ -64,7 +64,7 @@ export function readPhoneNumber(value: unknown): { number: string } | NumberFaul
 	const text = toText(value);
 	if (text === undefined) return NOT_A_NUMBER;
 	const number = sanitizePhoneNumber(text);
-	if (!/^\d+$/.test(number) || hasPlusInside(text)) return NOT_A_NUMBER;
+	if (!/^\d+$/.test(number) || hasPlusInside(text) || isNegative(text)) return NOT_A_NUMBER;
 	if (isDateOrAddress(text)) return NO_PHONE;
 	if (isDecimal(text)) return DECIMAL;
 	if (number.startsWith('0')) return ZERO_FIRST;
@@ -111,8 +111,9 @@ const SENDER_ID_TOO_LONG: NumberFault = {
 	hint: 'Shorten the sender',
 };
 
-/** What a program or a spreadsheet writes where it has no value. */
-const NO_VALUE = /^(undefined|null|NaN|true|false|\[object .*\]|#[A-Z0-9/]+[!?]?)$/;
+/** What a program, a spreadsheet in any language or an expression that did not run writes where it has no value. */
+const NO_VALUE =
+	/^(?:undefined|null|none|nil|nan|n\/a|-?infinity|true|false|\[object .*\]|#.*|.*\{\{.*)$/is;
 const EXPONENT = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+$/i;
 /** Letters, digits and accents of any script but A to Z and 0 to 9. */
 const FOREIGN_LETTER = /(?![A-Za-z0-9])[\p{L}\p{M}\p{N}]/u;
@@ -166,6 +167,10 @@ function hasPlusInside(text: string): boolean {
 	return place > 0 && (place !== text.indexOf('+') || digitsOf(text.slice(0, place)) !== '');
 }
 
+function isNegative(text: string): boolean {
+	return /^[\p{Pd}\u2212]/u.test(text);
+}
+
 /**
  * A single dot, slash or bracket before the last three digits or fewer, or before zeros alone; also a dot in an
  * otherwise whole number. Signs that divide the whole number into groups are no sign of a decimal.
@@ -180,8 +185,12 @@ function isDecimal(text: string): boolean {
 	});
 }
 
-/** `2026-11-25` with or without a time, `25.11.2026`, `11/25/2026`, `192.168.1.100`: digits enough for a number. */
+/**
+ * `2026-11-25` with or without a time, `25.11.2026`, `11/25/2026`, `20261125`, `192.168.1.100`: digits enough for a
+ * number. Nobody has a number of 8 or 14 digits that begins with 19 or 20: after the codes 1 and 20 come 10 digits, or 8 to 10.
+ */
 function isDateOrAddress(text: string): boolean {
+	if (/^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{6})?$/.test(text)) return true;
 	if (/^(?:19|20)\d\d([-/.])[01]?\d\1[0-3]?\d(?:\D|$)/.test(text)) return true;
 	if (/^[0-3]?\d([-/.])[0-3]?\d\1(?:19|20)\d\d$/.test(text)) return true;
 	const octets = /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) ? text.split('.') : [];

@@ -3,6 +3,12 @@ export function isWellFormed(text: string): boolean {
 	return !/\p{Surrogate}/u.test(text);
 }
 
+/** What keeps a text from arriving as it is, written to follow its name; undefined when nothing does. */
+export function textFault(text: string): string | undefined {
+	if (text.includes('\0')) return 'holds a NUL character, which no message can';
+	return isWellFormed(text) ? undefined : 'holds half of an emoji or of another character';
+}
+
 /** A number with thousands marked, such as 1,600. */
 export function formatCount(value: number): string {
 	return value.toLocaleString('en-US');
@@ -48,31 +54,38 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 /**
  * Reads the JSON text of an object or an array; anything else comes back as it is. A text of digits is not read: as a
  * number a long identifier would lose its last digits.
+ * @param staysText which numbers come out as they are written; see parseJson
  */
-export function fromJson(value: unknown): unknown {
+export function fromJson(value: unknown, staysText = losesDigits): unknown {
 	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
 	try {
-		return parseJson(value);
+		return parseJson(value, staysText);
 	} catch {
 		return value;
 	}
 }
 
-/** A text in JSON, or a whole number with so many digits that a JavaScript number may not hold them all. */
-const TEXT_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+])-?\d{16,}(?![\d.eE])/g;
+/** A text in JSON, or a number. */
+const TEXT_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
+/** Whether a number, as it is written, is whole and has more digits than a JavaScript number holds. */
+function losesDigits(number: string): boolean {
+	return /^-?\d{16,}$/.test(number) && !Number.isSafeInteger(Number(number));
+}
 
 /**
- * JSON.parse, but whole numbers that would lose digits come out as text with all of them.
+ * JSON.parse, but some numbers come out as text, the way they are written.
+ * @param staysText which; by default whole numbers that would lose digits
  * @throws SyntaxError for what is no JSON
  */
-export function parseJson(text: string): unknown {
+export function parseJson(text: string, staysText = losesDigits): unknown {
 	const parsed: unknown = JSON.parse(text);
-	if (!/\d{16}/.test(text)) return parsed;
+	if (!/\d/.test(text)) return parsed;
 	// What was parsed is sound JSON, in which every quotation mark has its other one.
-	const exact = text.replace(TEXT_OR_LONG_NUMBER, (token) =>
-		token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
+	const exact = text.replace(TEXT_OR_NUMBER, (token) =>
+		!token.startsWith('"') && staysText(token) ? `"${token}"` : token,
 	);
-	return JSON.parse(exact) as unknown;
+	return exact === text ? parsed : (JSON.parse(exact) as unknown);
 }
 
 /** A value in quotation marks, cut to a length that fits a message. */

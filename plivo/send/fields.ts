@@ -1,11 +1,22 @@
 import { z } from 'zod/v3';
 
 import { toIsoText } from '../time';
-import { formatCount, countCharacters, isEmpty, isWellFormed, fromJson, quote } from '../values';
+import {
+	countCharacters,
+	formatCount,
+	fromJson,
+	isEmpty,
+	isWellFormed,
+	quote,
+	textFault,
+} from '../values';
 import { report } from './problem';
 
 /** The beginning of a web address with a host; the rest is left to the URL parser. */
 const FULL_URL = /^https?:\/\/[^\s/?#]/i;
+
+/** URL parsers drop some of these and encode others; which, the receiver may see differently. */
+const NOT_IN_URLS = /[\s\p{Cc}]/u;
 
 interface TextOptions {
 	/** The most characters (code points) allowed. */
@@ -30,7 +41,11 @@ export function textField(label: string, { max, trim, hint }: TextOptions = {}) 
 		const fault = read === undefined ? typeFault(value) : textFault(read);
 		if (read === undefined || fault !== undefined) {
 			const message = `${label} ${fault}`;
-			report(ctx, { message, hint: hint ?? TEXT_HINT, fatal: true });
+			report(ctx, {
+				message,
+				hint: read === undefined ? (hint ?? TEXT_HINT) : FAULT_HINT,
+				fatal: true,
+			});
 			return z.NEVER;
 		}
 		const text = trim ? read.trim() : read;
@@ -40,6 +55,7 @@ export function textField(label: string, { max, trim, hint }: TextOptions = {}) 
 }
 
 const TEXT_HINT = 'Give it as text';
+const FAULT_HINT = 'Check where it comes from';
 
 function readText(value: unknown, isIdentifier: boolean): string | undefined {
 	if (typeof value === 'string') return value;
@@ -55,12 +71,6 @@ function typeFault(value: unknown): string {
 	return typeof value === 'number'
 		? 'is a number that loses digits when it is written out'
 		: 'is not text';
-}
-
-/** What keeps a text from arriving as it is. */
-function textFault(text: string): string | undefined {
-	if (text.includes('\0')) return 'holds a NUL character, which no message can';
-	return isWellFormed(text) ? undefined : 'holds half of an emoji or of another character';
 }
 
 function checkLength(ctx: z.RefinementCtx, label: string, text: string, max?: number) {
@@ -97,7 +107,7 @@ function listChoices(choices: readonly string[]): string {
 export function urlField(label: string) {
 	return z.unknown().transform((value, ctx) => {
 		const url = typeof value === 'string' ? value.trim() : '';
-		const isWhole = FULL_URL.test(url) && !/\s/.test(url) && isWellFormed(url);
+		const isWhole = FULL_URL.test(url) && !NOT_IN_URLS.test(url) && isWellFormed(url);
 		if (isWhole && URL.canParse(url)) return url;
 		const message = isEmpty(value)
 			? `${label} is missing`
@@ -159,7 +169,7 @@ export function listField<Item extends z.ZodTypeAny>(
 				hint: items.length < min ? 'Add what is missing' : 'Remove what is too many',
 			});
 		});
-	return z.preprocess(fromJson, list);
+	return z.preprocess((value) => fromJson(value), list);
 }
 
 function lowerFirst(text: string): string {

@@ -3,7 +3,7 @@ import { z } from 'zod/v3';
 import { checkContent, MESSAGE_TYPES, type MessageType } from './content';
 import { splitList, type ListKind } from '../list';
 import { readPhoneNumber } from '../phoneNumber';
-import { fromJson, isEmpty, isPlainObject, quote, withoutEmpty } from '../values';
+import { formatCount, fromJson, isEmpty, isPlainObject, quote, withoutEmpty } from '../values';
 import { booleanField, choiceField, integerField, textField, urlField } from './fields';
 import { INTERACTIVE_FIELDS, interactiveSchema } from './interactive';
 import { LOCATION_FIELDS, locationSchema } from './location';
@@ -75,6 +75,15 @@ function decode(draft: Record<string, unknown>): Record<string, unknown> {
 			NESTED_FIELDS.has(name) ? fromJson(value) : value,
 		]),
 	);
+}
+
+/** To look at each of a hundred thousand URLs would hold up everybody else; no message takes more than 10. */
+const LIST_MAX = 1000;
+
+function findLengthProblem(name: string, list: unknown): MessageProblem[] {
+	if (!Array.isArray(list) || list.length <= LIST_MAX) return [];
+	const message = `There are ${formatCount(list.length)} values, far more than a message takes`;
+	return [{ path: [name], field: name, message, hint: 'Send the others in other messages' }];
 }
 
 /** Leaves out what was not filled in. What the contract does not know is not touched. */
@@ -185,12 +194,15 @@ export type CheckedMessage =
 /** Checks a message against the contract. Never throws, however deep, large or odd its values are. */
 export function checkMessage(draft: Record<string, unknown>): CheckedMessage {
 	const decoded = decode(draft);
-	// Lists need no bound: they are taken apart without recursion.
+	// Lists need no bound of depth: they are taken apart without recursion.
 	const problems = Object.entries(decoded)
 		.filter(([name]) => name !== 'dst' && !LIST_FIELDS.has(name))
 		.flatMap(([name, value]) => findNameProblem(name) ?? findShapeProblem(value, [name]) ?? []);
 	if (problems.length > 0) return { ok: false, problems };
-	const result = messageSchema.safeParse(tidy(decoded));
+	const tidied = tidy(decoded);
+	const tooLong = [...LIST_FIELDS.keys()].flatMap((name) => findLengthProblem(name, tidied[name]));
+	if (tooLong.length > 0) return { ok: false, problems: tooLong };
+	const result = messageSchema.safeParse(tidied);
 	if (!result.success) return { ok: false, problems: result.error.issues.map(toProblem) };
 	const { dst: recipients, ...body } = result.data;
 	return { ok: true, body, recipients };

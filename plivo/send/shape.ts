@@ -1,4 +1,4 @@
-import { formatCount, isPlainObject } from '../values';
+import { formatCount, isPlainObject, textFault } from '../values';
 import { fieldName, type MessageProblem } from './problem';
 
 /** A carousel's cards, the deepest that Meta documents, have 10. */
@@ -10,7 +10,7 @@ type Path = Array<string | number>;
 
 /**
  * What keeps a value from being looked at at all, or from being sent as it is: too deep, too many values, a name that
- * JavaScript gives a meaning, or a number that lost digits before it came here. Everything that walks through a message
+ * JavaScript gives a meaning, a number that lost digits before it came here, or a text that UTF-8 cannot hold. Everything that walks through a message
  * may rely on these bounds.
  * @param path where the value stands in the message
  */
@@ -50,7 +50,24 @@ function faultOf(value: unknown): { message: string; hint: string } | undefined 
 			hint: 'Give it as text, or as JSON text that holds it with all its digits',
 		};
 	}
-	return isPlainObject(value) && Object.hasOwn(value, '__proto__') ? BAD_NAME : undefined;
+	if (typeof value === 'number' && !Number.isFinite(value)) {
+		return {
+			message: `JSON has no number ${value}`,
+			hint: 'Give a number with fewer digits, or text',
+		};
+	}
+	const fault = typeof value === 'string' ? textFault(value) : undefined;
+	if (fault !== undefined)
+		return { message: `The text ${fault}`, hint: 'Check where it comes from' };
+	return isPlainObject(value) ? nameFault(Object.keys(value)) : undefined;
+}
+
+function nameFault(names: string[]): { message: string; hint: string } | undefined {
+	if (names.includes('__proto__')) return BAD_NAME;
+	const fault = names.map(textFault).find((one) => one !== undefined);
+	return fault === undefined
+		? undefined
+		: { message: `The name of a field ${fault}`, hint: 'Correct it' };
 }
 
 const BAD_NAME = {

@@ -1,9 +1,13 @@
 import { z } from 'zod/v3';
 
-import { countCharacters, formatCount, isEmpty, isPlainObject } from '../values';
+import { countCharacters, formatCount, isEmpty, quote } from '../values';
 import { integerField, listField, textField, urlField } from './fields';
 import { LOCATION_FIELDS, locationSchema } from './location';
 import { report } from './problem';
+import { checkCards, checkUnique } from './templateUnique';
+import { valueField } from './templateValues';
+
+export { flattenTemplate } from './templateValues';
 
 const HEADER_TEXT_MAX = 60;
 const BODY_TEXT_MAX = 1024;
@@ -34,9 +38,6 @@ const TYPES_IN = new Map<string, { label: string; types: string[] }>(
 	}),
 );
 
-/** A message has one of each, whose parameters are in the order of the template's variables. */
-const KINDS_ONCE = ['header', 'body', 'carousel'];
-
 /** The fields that the contract knows, at any depth. */
 export const TEMPLATE_FIELDS: ReadonlySet<string> = new Set([
 	...['name', 'language', 'components', 'type', 'sub_type', 'index', 'parameters', 'text', 'media'],
@@ -44,48 +45,12 @@ export const TEMPLATE_FIELDS: ReadonlySet<string> = new Set([
 	...['currency_code', 'amount_1000', ...LOCATION_FIELDS],
 ]);
 
-/** WhatsApp refuses values with these (Meta: error 132012 and the guide to templates). */
-const NOT_IN_VALUES = /[\r\n\t]| {5}/;
-
-/** A text that takes the place of a variable. */
-function valueField(label: string) {
-	return textField(label).superRefine((text, ctx) => {
-		if (typeof text !== 'string' || !NOT_IN_VALUES.test(text)) return;
-		report(ctx, {
-			message: `${label} has a line break, a tab or more than four blanks in a row, which WhatsApp refuses in a template`,
-			hint: "Write it on one line, or switch the option 'Flatten Template Values' on",
-		});
+/** A word of Plivo's, also one to come, but no name that every object of JavaScript has: who reads it may stumble. */
+function wordField(label: string, hint: string) {
+	return textField(label, { trim: true, hint }).superRefine((word, ctx) => {
+		if (typeof word !== 'string' || !(word in Object.prototype)) return;
+		report(ctx, { message: `${label} ${quote(word)} is not known`, hint });
 	});
-}
-
-/**
- * Puts the values of a template's variables on one line, as WhatsApp wants them; the rest stays as it is.
- * @param template in Plivo's field names, not checked yet
- */
-export function flattenTemplate(template: unknown): unknown {
-	if (!isPlainObject(template) || !Array.isArray(template.components)) return template;
-	const components = (template.components as unknown[]).map((component) =>
-		isPlainObject(component) && Array.isArray(component.parameters)
-			? { ...component, parameters: (component.parameters as unknown[]).map(flattenFields) }
-			: component,
-	);
-	return { ...template, components };
-}
-
-function flattenFields(fields: unknown): unknown {
-	if (!isPlainObject(fields)) return fields;
-	const flat = Object.entries(fields).map(([name, value]) => {
-		if (name === 'text' || name === 'fallback_value') return [name, flattenValue(value)] as const;
-		const isNested = name === 'currency' || name === 'date_time';
-		return [name, isNested ? flattenFields(value) : value] as const;
-	});
-	return Object.fromEntries(flat);
-}
-
-function flattenValue(value: unknown): unknown {
-	if (typeof value !== 'string' || !NOT_IN_VALUES.test(value)) return value;
-	const lines = value.split(/[\r\n\t]+/).map((line) => line.trim());
-	return lines.filter(Boolean).join(' ').replace(/ {5,}/g, ' ');
 }
 
 const currencySchema = z
@@ -112,10 +77,10 @@ const dateTimeSchema = z
 const parameterSchema = z
 	.object(
 		{
-			type: textField('The type of the parameter', {
-				trim: true,
-				hint: 'Use text, media, payload, currency, date_time or location',
-			}),
+			type: wordField(
+				'The type of the parameter',
+				'Use text, media, payload, currency, date_time or location',
+			),
 			text: valueField('The text of the parameter').optional(),
 			media: urlField('The media of the parameter').optional(),
 			payload: textField('The payload of the parameter').optional(),
@@ -133,17 +98,15 @@ const parameterSchema = z
 		report(ctx, {
 			path: [value.field],
 			message: `A parameter of type ${parameter.type} needs ${value.label}`,
+			hint: 'Check the expression that it comes from: WhatsApp takes no empty variable',
 		});
 	});
 
 const componentSchema = z
 	.object(
 		{
-			type: textField('The type of the component', {
-				trim: true,
-				hint: 'Use header, body or button',
-			}),
-			sub_type: textField('The sub-type of the button', { trim: true }).optional(),
+			type: wordField('The type of the component', 'Use header, body or button'),
+			sub_type: wordField('The sub-type of the button', 'Use quick_reply or url').optional(),
 			index: integerField('The index of the button', { min: 0, max: 9 })
 				.transform((index) => String(index))
 				.optional(),
@@ -224,28 +187,6 @@ function checkTextLengths(components: Component[], ctx: z.RefinementCtx): void {
 	});
 }
 
-/** A second one of a kind, or a second button at a position, would leave open which of them counts. */
-function checkUnique(components: Component[], ctx: z.RefinementCtx): void {
-	const seen = new Set<string>();
-	components.forEach(({ type, index }, place) => {
-		const isButton = type === 'button';
-		if (isButton ? index === undefined : !KINDS_ONCE.includes(type)) return;
-		const key = isButton ? `button ${index}` : type;
-		if (seen.has(key)) {
-			report(ctx, {
-				path: ['components', place, isButton ? 'index' : 'type'],
-				message: isButton
-					? `There are two buttons at position ${index}`
-					: `There are two ${type} components`,
-				hint: isButton
-					? 'Give each button the position that it has in the template, counted from 0'
-					: `Put all parameters into one ${type} component`,
-			});
-		}
-		seen.add(key);
-	});
-}
-
 /**
  * The `template` object of a WhatsApp message. Checks what Plivo documents; unknown keys, component types, sub-types
  * and parameter types (a carousel and its cards, say) go through for Plivo to judge.
@@ -268,5 +209,6 @@ export const templateSchema = z
 	.passthrough()
 	.superRefine(({ components = [] }, ctx) => {
 		checkTextLengths(components, ctx);
-		checkUnique(components, ctx);
+		checkUnique(components, ['components'], ctx);
+		checkCards(components, ctx);
 	});

@@ -52,6 +52,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 		['+1-415-555-0199.0', 'looks like a decimal'],
 		['1', 'has fewer than 7 digits'],
 		['undefined', 'is not a phone number'],
+		['[1.41556E+10]', 'is not a phone number'],
 	])('To %s is refused with a hint', async (dst, fault) => {
 		const { error } = await world.send({ door, parameters: sms({ dst }) });
 		expect(error?.message).toContain(`'To' [item 0]: The recipient `);

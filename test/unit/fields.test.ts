@@ -240,6 +240,7 @@ describe('urlField', () => {
 		'file:///etc/hosts',
 		'https://example.com:99999',
 		'https://example.com/\ud83d',
+		'https://example.com/\u0001',
 		42,
 	])('refuses %s', (value) => {
 		expect(messagesOf(url, value)).toEqual([`The URL "${value}" is not a full URL`]);

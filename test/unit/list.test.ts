@@ -35,6 +35,11 @@ describe('splitList', () => {
 		expect(splitList('[12345678901234567890]', 'ids')).toEqual(['12345678901234567890']);
 	});
 
+	it('leaves numbers in JSON text as they are written, for the reader of the elements to judge', () => {
+		const written = ['1.41556E+10', '14155550199.0', '-14155550199', '14155550199'];
+		expect(splitList(`[${written.join(', ')}]`, 'recipients')).toEqual(written);
+	});
+
 	it('takes arrays in arrays apart, and does not fall over depth', () => {
 		expect(splitList([['a'], [[['b']]]], 'ids')).toEqual(['a', 'b']);
 		const deep = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)) as unknown;

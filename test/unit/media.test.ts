@@ -3,6 +3,18 @@ import { bodyOf, mms, problemsOf } from './drafts';
 const A = 'https://example.com/a.png';
 const B = 'http://example.com/b,c.jpg?x=1,2';
 
+it('a list far longer than any message takes is refused without a look at its values', () => {
+	const media_urls = Array(100_000).fill('no URL').join('\n');
+	expect(problemsOf(mms({ media_urls }))).toEqual([
+		{
+			path: ['media_urls'],
+			field: 'media_urls',
+			message: 'There are 100,000 values, far more than a message takes',
+			hint: 'Send the others in other messages',
+		},
+	]);
+});
+
 describe('media_urls', () => {
 	it.each([
 		['an array', [A, B]],

@@ -50,6 +50,7 @@ describe('readPhoneNumber', () => {
 		['an array', ['14155550100']],
 		['nothing', undefined],
 		['signs alone', '+-()'],
+		['a negative number as text', '-14155550100'],
 		['digits of another script', '١٤١٥٥٥٥٠١٠٠'],
 		['keys of a phone', '1415555*5#'],
 		['an extension in words', '+1 415 555 0100 ext 12'],
@@ -60,6 +61,21 @@ describe('readPhoneNumber', () => {
 			fault: 'is not a phone number',
 			hint: expect.any(String),
 		});
+	});
+
+	it.each(['20261125', '20261125103000', 20261125, '2026-11-25'])('knows the date %s', (value) => {
+		expect(readPhoneNumber(value)).toMatchObject({
+			fault: expect.stringContaining('looks like a date'),
+		});
+	});
+
+	it.each(['201012345678', '19005551234', '20261325'])('takes %s, which is no date', (value) => {
+		expect(readPhoneNumber(value)).toEqual({ number: value });
+	});
+
+	it.each(['[1.41556E+10]', '[14155550100.0]', '[-14155550100]'])('refuses %s', (value) => {
+		const { numbers, faults } = readPhoneNumbers(value);
+		expect([numbers, faults.length]).toEqual([[], 1]);
 	});
 
 	it.each(['+440207946095', '+81 03-1234-5678', '+971 050 123 4567', '+10415555010'])(
@@ -122,6 +138,13 @@ describe('readSender', () => {
 		'#REF!',
 		'#DIV/0!',
 		'#NAME?',
+		'#¡REF!',
+		'NULL',
+		'None',
+		'n/a',
+		'Undefined',
+		'TRUE',
+		'{{ $json.from }}',
 		1.5,
 		true,
 		{},

@@ -62,6 +62,17 @@ describe('the shape of a message', () => {
 		]);
 	});
 
+	it.each([
+		['half a character in a text', { a: ['x\ud83d'] }, 'future.a[0]', 'The text holds half of an'],
+		['NUL in a text', { a: 'x\0' }, 'future.a', 'The text holds a NUL character'],
+		['half a character in a name', { 'x\ud83d': 1 }, 'future', 'The name of a field holds half'],
+		['what JSON would make null of', { a: Infinity }, 'future.a', 'JSON has no number Infinity'],
+	])('refuses %s where the contract knows nothing', (_, future, field, words) => {
+		expect(problemsOf(sms({ future }))).toMatchObject([
+			{ field, message: expect.stringContaining(words) },
+		]);
+	});
+
 	it('takes names of functions for names', () => {
 		const odd = { constructor: 1, toString: 1, valueOf: 1, hasOwnProperty: 1 };
 		expect(bodyOf(sms({ future: odd, ...odd }))).toMatchObject({ future: odd, ...odd });
