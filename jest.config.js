@@ -23,16 +23,23 @@ const layer = (name, extra = {}) => ({
 	...extra,
 });
 
+const GALLERY = '/test/e2e/gallery/';
+
+/** An n8n and a simulator, which all files share. */
+const withServers = {
+	globalSetup: '<rootDir>/test/e2e/support/globalSetup.js',
+	globalTeardown: '<rootDir>/test/e2e/support/globalTeardown.js',
+	setupFilesAfterEnv: ['<rootDir>/test/e2e/support/timeout.js'],
+};
+
 module.exports = {
 	projects: [
 		layer('unit'),
 		layer('contract'),
 		layer('engine', { setupFiles: ['<rootDir>/test/engine/support/environment.js'] }),
 		layer('package'),
-		layer('e2e', {
-			globalSetup: '<rootDir>/test/e2e/support/globalSetup.js',
-			globalTeardown: '<rootDir>/test/e2e/support/globalTeardown.js',
-			setupFilesAfterEnv: ['<rootDir>/test/e2e/support/timeout.js'],
-		}),
+		layer('e2e', { ...withServers, testPathIgnorePatterns: [GALLERY] }),
+		// The pictures of the documents: `npm run screenshots`.
+		layer('gallery', { ...withServers, testMatch: [`<rootDir>${GALLERY}*.test.ts`] }),
 	],
 };

@@ -85,8 +85,6 @@ describe('the trigger', () => {
 		await simulator.receive({ to: OWN, from: PERSON, text: 'Is my order on its way?' });
 		await output.getByText('Is my order on its way?').first().waitFor();
 		await screenshot('message');
-		await page.emulateMedia({ colorScheme: 'dark' });
-		await screenshot('message-dark');
 	});
 
 	step('has put everything back', async () => {

@@ -67,24 +67,4 @@ describe('a set-up that cannot be done', () => {
 		expect(failure).toContain('Nothing was changed at Plivo');
 		expect(await triggers.console()).toEqual(before);
 	});
-
-	it("shows Plivo's words, and what to do", async () => {
-		await simulator.fault({
-			kind: 'status',
-			status: 400,
-			body: { api_id: 'made-up', error: 'this account is suspended' },
-			match: { method: 'POST', path: '/Application/' },
-			times: -1,
-		});
-		const failure = await triggers.publishTrigger(automatic([OWN])).catch(String);
-		expect(failure).toContain('this account is suspended');
-		expect(failure).toContain('What was changed at Plivo was put back');
-	});
-
-	it('asks for numbers that an expression does not give', async () => {
-		const parameters = { ...automatic([]), numbers: '={{ [] }}' };
-		const failure = await triggers.publishTrigger(parameters).catch(String);
-		expect(failure).toContain("'Number Names or IDs' is empty");
-		expect(failure).toContain('Choose the numbers whose messages start the workflow');
-	});
 });

@@ -28,8 +28,12 @@ selectors.setTestIdAttribute('data-test-id');
  * @typedef {object} Steps
  * @property {(name: string, body: (page: Page) => Promise<void>) => void} step registers a jest test that works
  * in the editor of this file; one that fails leaves a screenshot and names it in its message
- * @property {(name: string) => Promise<void>} screenshot keeps the page as it is, under the next number
+ * @property {(name: string) => Promise<void>} screenshot keeps the page as it is, under the next number, with
+ * N8N_NODES_PLIVO_SCREENSHOTS=true
  */
+
+/** Whether to keep what the editor shows at each stage, to look at; what a failing step has seen is kept anyway. */
+const KEEP_ALL = process.env.N8N_NODES_PLIVO_SCREENSHOTS === 'true';
 
 /**
  * Opens an editor before the tests of a file and closes it after them.
@@ -80,7 +84,7 @@ function editorSteps(chapter, { signedIn = true } = {}) {
 				},
 				STEP_LIMIT_MS,
 			),
-		screenshot: async (name) => void (await keep(name)),
+		screenshot: async (name) => void (KEEP_ALL && (await keep(name))),
 	};
 }
 

@@ -2,7 +2,7 @@ import { executeStep } from '../browser/pages/form';
 import { until } from '../browser/support/until';
 import { CREDENTIAL_TYPE } from '../support/workbench';
 import { takePortrait } from './support/portrait';
-import { useStories } from './support/stories';
+import { useStories } from '../examples/support/stories';
 
 const LIMIT_MS = 120_000;
 const TRIGGER = 'Plivo Messaging Trigger';

@@ -1,6 +1,6 @@
 import { exampleNames, readExample } from '../../../scripts/lib/examples';
 import { openCamera, type Camera } from './support/pictures';
-import { useStories } from './support/stories';
+import { useStories } from '../examples/support/stories';
 
 const START_LIMIT_MS = 120_000;
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
