@@ -30,10 +30,18 @@ const exists = (file) => existsSync(join(ROOT, file));
 const textOf = (file) => readFileSync(join(ROOT, file), 'utf8');
 
 /**
- * Runs a line of a shell in the checkout.
+ * Runs a line of a shell in a checkout without dependencies.
  * @param {string} line @returns {string} what it prints
  */
-const shell = (line) => execFileSync('sh', ['-c', line], { cwd: ROOT, encoding: 'utf8' });
+function inBareCheckout(line) {
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-plivo-bare-'));
+	try {
+		cpSync(join(ROOT, 'scripts'), join(folder, 'scripts'), { recursive: true });
+		return execFileSync('sh', ['-c', line], { cwd: folder, encoding: 'utf8' });
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
 
 /**
  * Runs a script of a dependency.
@@ -70,4 +78,4 @@ function withPatches(patches, use) {
 	}
 }
 
-module.exports = { ROOT, exists, filesLike, shell, textOf, tool, withPatches };
+module.exports = { ROOT, exists, filesLike, inBareCheckout, textOf, tool, withPatches };
