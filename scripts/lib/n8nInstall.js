@@ -3,10 +3,8 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { cached, installFromNpm } = require('./cache');
 const { UserError } = require('./errors');
+const { N8N_VERSION } = require('./n8nVersion');
 const { npm } = require('./processes');
-
-/** The n8n that the package is tried and tested in, wherever no other version is asked for. */
-const N8N_VERSION = '2.41.1';
 
 /** What n8n 2.41 asks for. All older n8n 2.x accept it too, the first of them nothing newer. */
 const NODE_MAJOR = 24;
