@@ -35,15 +35,25 @@ async function runJest({ layers, name, flags = [], env, logFile }) {
 	}
 	/** @type {{ testResults: SuiteResult[] }} */
 	const { testResults: suites } = JSON.parse(fs.readFileSync(report, 'utf8'));
-	const count = (/** @type {string} */ wanted) =>
-		suites.flatMap((suite) => suite.assertionResults).filter(({ status }) => status === wanted)
-			.length;
-	const failed = count('failed');
+	return { ...judge(layers, suites, code), suites };
+}
+
+/**
+ * @param {string[]} layers that should have run
+ * @param {SuiteResult[]} suites what jest reports
+ * @param {number} code with which it ended
+ * @returns {{ passed: number, failed: number, problems: string[] }} `problems` are counted as failed
+ */
+function judge(layers, suites, code) {
+	const tests = suites.flatMap(({ assertionResults }) => assertionResults);
+	const [passed = 0, failed = 0] = ['passed', 'failed'].map(
+		(wanted) => tests.filter(({ status }) => status === wanted).length,
+	);
 	const problems = [...suites.flatMap(unnoticedIn), ...emptyLayers(layers, suites)];
 	if (code !== 0 && failed + problems.length === 0) {
 		problems.push(`jest ended with code ${code} although no test failed`);
 	}
-	return { passed: count('passed'), failed: failed + problems.length, problems, suites };
+	return { passed, failed: failed + problems.length, problems };
 }
 
 /** @param {SuiteResult} suite @returns {string[]} tests that were not run, and the suite if it failed without a test */
@@ -67,4 +77,4 @@ function emptyLayers(layers, suites) {
 		.map((layer) => `No test was run in test/${layer}`);
 }
 
-module.exports = { runJest };
+module.exports = { judge, runJest };

@@ -1,6 +1,6 @@
 const execa = require('execa');
-const { execFileSync, spawnSync } = require('node:child_process');
-const { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { execFileSync } = require('node:child_process');
+const { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { filesBelow } = require('../support/files');
@@ -64,31 +64,26 @@ function pack() {
 
 /**
  * Runs scan.js.
- * @param {string} source @param {string} shipped an unpacked package
- * @returns {{ passed: boolean, output: string }}
+ * @param {string} source @param {string[]} packages folders of unpacked ones
+ * @returns {Array<{ passed: boolean, message?: string, details?: string }>} one for each
  */
-function scan(source, shipped) {
+function scan(source, ...packages) {
 	const script = join(__dirname, 'scan.js');
 	// Jest sets NODE_ENV to test, which makes the rules believe that they test themselves.
 	const { NODE_ENV, ...env } = process.env;
-	const { status, stdout, stderr } = spawnSync(process.execPath, [script, source, shipped], {
-		cwd: ROOT,
-		encoding: 'utf8',
-		env,
-	});
-	return { passed: status === 0, output: stdout + stderr };
+	const args = [script, source, ...packages];
+	return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', env }));
 }
 
 /**
- * A copy of an unpacked package with one more line in a file.
+ * A package of one file of another, with one more line in it.
  * @param {string} folder @param {string} file @param {string} line
  */
-function copyWithLine(folder, file, line) {
-	const copy = join(temporaryFolder(), 'package');
-	cpSync(folder, copy, { recursive: true });
-	const path = join(copy, file);
-	writeFileSync(path, `${readFileSync(path, 'utf8')}\n${line}\n`);
-	return copy;
+function packageWithLine(folder, file, line) {
+	const spoiled = join(temporaryFolder(), 'package');
+	for (const kept of ['package.json', file]) cpSync(join(folder, kept), join(spoiled, kept));
+	appendFileSync(join(spoiled, file), `\n${line}\n`);
+	return spoiled;
 }
 
 /**
@@ -104,4 +99,19 @@ function exportsOf(folder) {
 	);
 }
 
-module.exports = { ROOT, pack, scan, copyWithLine, exportsOf, cleanUp };
+/**
+ * Asks for a browser as the browser tests do.
+ * @param {string} file what CHROMIUM_PATH names
+ * @returns {string} why there is none
+ */
+function launchWith(file) {
+	const script = join(ROOT, 'scripts', 'lib', 'browser.js');
+	const code = `require(${JSON.stringify(script)}).launchBrowser().catch(({ message }) => console.log(message))`;
+	const { N8N_NODES_PLIVO_BROWSER, ...env } = process.env;
+	return execFileSync(process.execPath, ['-e', code], {
+		encoding: 'utf8',
+		env: { ...env, CHROMIUM_PATH: file },
+	});
+}
+
+module.exports = { ROOT, launchWith, pack, scan, packageWithLine, exportsOf, cleanUp };

@@ -66,7 +66,7 @@ describe('the shape of a message', () => {
 		['half a character in a text', { a: ['x\ud83d'] }, 'future.a[0]', 'The text holds half of an'],
 		['NUL in a text', { a: 'x\0' }, 'future.a', 'The text holds a NUL character'],
 		['half a character in a name', { 'x\ud83d': 1 }, 'future', 'The name of a field holds half'],
-		['what JSON would make null of', { a: 1e400 }, 'future.a', 'JSON has no number Infinity'],
+		['what JSON would make null of', { a: Infinity }, 'future.a', 'JSON has no number Infinity'],
 	])('refuses %s where the contract knows nothing', (_, future, field, words) => {
 		expect(problemsOf(sms({ future }))).toMatchObject([
 			{ field, message: expect.stringContaining(words) },

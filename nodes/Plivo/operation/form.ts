@@ -15,13 +15,19 @@ export function formReader(getParameter: (name: string, fallback: null) => unkno
 	};
 }
 
-/** n8n walks through what an expression gives, and falls over what is nested too deep. */
-function shallowEnough<T>(name: string, read: () => T): T {
+/** n8n walks through what an expression gives, and falls over what is nested too deep. @throws FormProblem then */
+function shallowEnough(name: string, read: () => unknown): unknown {
+	const reading = attempt(read);
+	if ('value' in reading) return reading.value;
+	if (reading.error.name !== 'RangeError') throw reading.error;
+	throw new FormProblem(name, 'The value is nested too deep', 'Check what the expression gives');
+}
+
+function attempt(read: () => unknown): { value: unknown } | { error: Error } {
 	try {
-		return read();
+		return { value: read() };
 	} catch (error) {
-		if (!(error instanceof Error) || error.name !== 'RangeError') throw error;
-		throw new FormProblem(name, 'The value is nested too deep', 'Check what the expression gives');
+		return { error: error instanceof Error ? error : new Error(String(error)) };
 	}
 }
 

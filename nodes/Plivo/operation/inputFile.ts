@@ -71,13 +71,11 @@ async function openFile(
 	const name = textOr(field, binary.fileName);
 	const mimeType = textOr('', binary.mimeType);
 	const type = mimeType === '' ? (mediaTypeOfName(name) ?? '') : mediaType(mimeType);
-	try {
-		const size = bytes ?? (id ? (await getBinaryMetadata(id)).fileSize : (await read()).length);
-		return { field, name, type, size, read };
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new FormProblem(FILES_PARAMETER, `The file in '${field}' cannot be read`, reason);
-	}
+	const measure = async () =>
+		bytes ?? (id ? (await getBinaryMetadata(id)).fileSize : (await read()).length);
+	const size = await measure().catch((error: unknown) => String(error));
+	if (typeof size === 'number') return { field, name, type, size, read };
+	throw new FormProblem(FILES_PARAMETER, `The file in '${field}' cannot be read`, size);
 }
 
 function textOr(fallback: string, value: unknown): string {

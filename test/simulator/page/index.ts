@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
 import type { Parts } from '../call';
+import { readPageFile } from './files';
 import { pageView } from './view';
-
-const FOLDER = join(__dirname, 'public');
 
 /** Nothing from elsewhere, no script but our own, and no page around it. */
 const SAFE_HEADERS = {
@@ -35,10 +32,7 @@ const FILES: Record<string, [file: string, contentType: string]> = {
 export function addPage(app: FastifyInstance, { store }: Parts) {
 	for (const [url, [file, contentType]] of Object.entries(FILES)) {
 		app.get(url, async (_request, reply) => {
-			await reply
-				.headers(SAFE_HEADERS)
-				.type(contentType)
-				.send(readFileSync(join(FOLDER, file)));
+			await reply.headers(SAFE_HEADERS).type(contentType).send(readPageFile(file));
 			return reply;
 		});
 	}

@@ -27,23 +27,16 @@ selectors.setTestIdAttribute('data-test-id');
  *
  * @typedef {object} Steps
  * @property {(name: string, body: (page: Page) => Promise<void>) => void} step registers a jest test that works
- * in the editor; one that fails leaves a screenshot and names it in its message
+ * in the editor of this file; one that fails leaves a screenshot and names it in its message
  * @property {(name: string) => Promise<void>} screenshot keeps the page as it is, under the next number, with
  * N8N_NODES_PLIVO_SCREENSHOTS=true
  */
 
-/**
- * Whether to keep what the editor shows at each stage, to look at; what a failing step has seen is kept anyway.
- */
+/** Whether to keep what the editor shows at each stage, to look at; what a failing step has seen is kept anyway. */
 const KEEP_ALL = process.env.N8N_NODES_PLIVO_SCREENSHOTS === 'true';
 
-/** @type {Promise<import('../../support/editor').Editor> | undefined} */
-let shared;
-afterAll(async () => await (await shared)?.close());
-
 /**
- * Opens an editor before the tests of a chapter. All chapters of a file share it, signed in with the session of the
- * tests; one that begins at the sign-in page has its own.
+ * Opens an editor before the tests of a file and closes it after them.
  *
  * @param {string} chapter begins the names of the file's screenshots, e.g. "1-first-steps"; older ones go
  * @param {{ signedIn?: boolean }} [options] whether the session of the tests is used; otherwise the sign-in page is open
@@ -58,14 +51,14 @@ function editorSteps(chapter, { signedIn = true } = {}) {
 		removeScreenshots(chapter);
 		// A fault that another file left behind would strike here.
 		await environment().simulator.reset();
-		editor = await (signedIn ? (shared ??= openEditor(LIGHT_PAGE)) : openEditor(LIGHT_PAGE));
+		editor = await openEditor(LIGHT_PAGE);
 		editor.page.setDefaultTimeout(WAIT_LIMIT_MS);
 		if (signedIn) return;
 		await editor.page.context().clearCookies();
 		await editor.page.goto(new URL('/signin', editor.page.url()).href);
 	}, STEP_LIMIT_MS);
 
-	afterAll(async () => void (signedIn || (await editor?.close())));
+	afterAll(async () => await editor?.close());
 
 	/** @param {string} name @returns {Promise<string>} the file */
 	const keep = async (name) => {

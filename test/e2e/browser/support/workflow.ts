@@ -59,25 +59,8 @@ export async function openNewForm(page: Page): Promise<void> {
 
 /** Opens a saved workflow and the form of its Plivo node. */
 export async function openSavedForm(page: Page, workflowId: string): Promise<void> {
-	await openWorkflow(page, workflowId);
+	await page.goto(`${environment().n8n.url}/workflow/${workflowId}`);
 	await openForm(page, NODE_NAME);
-}
-
-/** Goes to a workflow: from another one as a link does, since to load the editor anew takes many seconds. */
-export async function openWorkflow(page: Page, workflowId: string): Promise<void> {
-	const { url } = environment().n8n;
-	const path = `/workflow/${workflowId}`;
-	if (!page.url().startsWith(`${url}/workflow/`)) {
-		await page.goto(url + path);
-		return;
-	}
-	const before = page.locator('.vue-flow__node').first();
-	await page.keyboard.press('Escape');
-	await page.evaluate((to) => {
-		window.history.pushState({}, '', to);
-		window.dispatchEvent(new PopStateEvent('popstate'));
-	}, path);
-	await before.waitFor({ state: 'detached' });
 }
 
 /** The credential for the simulator that the tests of the editor share. */

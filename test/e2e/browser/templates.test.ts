@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { FORBIDDEN_WABA_ID, WABA_ID } from '../../../simulator/templateSeed';
-import { environment } from '../../support/environment';
+import { FORBIDDEN_WABA_ID, WABA_ID } from '../../simulator/templateSeed';
+import { environment } from '../support/environment';
 import {
 	choose,
 	executeStep,
@@ -12,10 +12,10 @@ import {
 	openList,
 	searchList,
 	scrollToTop,
-} from '../pages/form';
-import { editorSteps } from '../support/steps';
-import { until } from '../support/until';
-import { openNewForm, openSavedForm, saveWorkflow } from '../support/workflow';
+} from './pages/form';
+import { editorSteps } from './support/steps';
+import { until } from './support/until';
+import { openNewForm, openSavedForm, saveWorkflow } from './support/workflow';
 
 const SRC = '14155550100';
 const DST = '14155550123';
@@ -71,7 +71,7 @@ describe('templates of the account', () => {
 		await screenshot('no-account');
 		const words = await listProblem(page).innerText();
 		expect(words).toContain('There is no WhatsApp Business Account ID');
-		expect(words).toContain('Give it in the credential, or add it as an option of this node');
+		expect(words).toContain('Give it in the credential above');
 	});
 
 	step(

@@ -1,9 +1,9 @@
 import type { Locator } from 'playwright-core';
-import { environment } from '../../support/environment';
-import { addEntry, choose, executeStep, fill, openList, readFailure } from '../pages/form';
-import { editorSteps } from '../support/steps';
-import { until } from '../support/until';
-import { openNewForm } from '../support/workflow';
+import { environment } from '../support/environment';
+import { addEntry, choose, executeStep, fill, openList, readFailure } from './pages/form';
+import { editorSteps } from './support/steps';
+import { until } from './support/until';
+import { openNewForm } from './support/workflow';
 
 const SENDER = '14155550100';
 const RECIPIENT = '14155550123';

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { choose, visibleLabels } from '../pages/form';
-import { editorSteps } from '../support/steps';
-import { until } from '../support/until';
-import { openNewForm } from '../support/workflow';
+import { choose, visibleLabels } from './pages/form';
+import { editorSteps } from './support/steps';
+import { until } from './support/until';
+import { openNewForm } from './support/workflow';
 
 const HEAD = ['Resource', 'Operation', 'Type'];
 const WHATSAPP = [...HEAD, 'From', 'To', 'WhatsApp Content'];

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
-import { environment } from '../../support/environment';
-import { seed } from '../../operations/account';
-import { choose, executeStep, fill, toggle, visibleLabels } from '../pages/form';
-import { editorSteps } from '../support/steps';
-import { until } from '../support/until';
-import { openNewForm } from '../support/workflow';
+import { environment } from '../support/environment';
+import { seed } from '../operations/account';
+import { choose, executeStep, fill, toggle, visibleLabels } from './pages/form';
+import { editorSteps } from './support/steps';
+import { until } from './support/until';
+import { openNewForm } from './support/workflow';
 
 interface Choice {
 	/** Left out where the resource stays as it is. */

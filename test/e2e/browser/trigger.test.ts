@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { environment } from '../../support/environment';
-import { openForm } from '../pages/canvas';
-import { choose, executeStep, field, visibleLabels } from '../pages/form';
-import { editorSteps } from '../support/steps';
-import { until } from '../support/until';
-import { openWorkflow, simulatorCredential } from '../support/workflow';
+import { environment } from '../support/environment';
+import { openForm } from './pages/canvas';
+import { choose, executeStep, field, visibleLabels } from './pages/form';
+import { editorSteps } from './support/steps';
+import { until } from './support/until';
+import { simulatorCredential } from './support/workflow';
 
 const TRIGGER = 'Plivo Messaging Trigger';
 const OWN = '14155550100';
@@ -32,7 +32,7 @@ describe('the trigger', () => {
 			],
 			connections: {},
 		});
-		await openWorkflow(page, workflow.id);
+		await page.goto(`${n8n.url}/workflow/${workflow.id}`);
 		await openForm(page, TRIGGER);
 		expect(await visibleLabels(page)).toEqual([
 			'Events',

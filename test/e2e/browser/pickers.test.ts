@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { environment } from '../../support/environment';
-import { choose, listEntries, openList, searchList } from '../pages/form';
-import { editorSteps } from '../support/steps';
-import { until } from '../support/until';
-import { openNewForm } from '../support/workflow';
+import { environment } from '../support/environment';
+import { choose, listEntries, openList, searchList } from './pages/form';
+import { editorSteps } from './support/steps';
+import { until } from './support/until';
+import { openNewForm } from './support/workflow';
 
 const PAGE_SIZE = 20;
 const PLIVO_WORDS = 'this account is suspended';
