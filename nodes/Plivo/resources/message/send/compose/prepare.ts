@@ -1,4 +1,4 @@
-import { NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeOperationError, type INode, type INodeProperties } from 'n8n-workflow';
 import { elementsOf } from '../../../../../../plivo/list';
 import { PhoneNumbers } from '../../../../../../plivo/phoneNumber';
 import { formatCount, isEmpty, quote } from '../../../../../../plivo/values';
@@ -104,17 +104,19 @@ function contractError(
 	});
 }
 
-/** @returns an error that names the parameter, where it was the form that could not be read */
+/** @returns an error that names the parameter, as `form` shows it, where it was the form that could not be read */
 export function formError(
 	node: INode,
 	itemIndex: number,
 	error: unknown,
 	read: ReadParameter,
+	form?: INodeProperties[],
 ): ItemError {
 	if (!(error instanceof FormProblem)) return asItemError(node, itemIndex, error);
 	const { parameter } = error;
 	const words = emptyExpression(node, parameter, read) ?? error;
-	const message = `'${labelOfParameter(parameter, read)}' [item ${itemIndex}]: ${words.message}`;
+	const label = labelOfParameter(parameter, read, form);
+	const message = `'${label}' [item ${itemIndex}]: ${words.message}`;
 	return new NodeOperationError(node, message, { itemIndex, description: words.hint });
 }
 
