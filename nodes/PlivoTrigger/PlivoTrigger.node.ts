@@ -9,6 +9,7 @@ import { eventProperties } from './form/events';
 import { filterProperties } from './form/filters';
 import { optionProperties } from './form/options';
 import { registrationProperties } from './form/registration';
+import { triggerPanel } from './form/triggerPanel';
 import { receive } from './webhook';
 import { checkExists, create, remove } from './registration';
 
@@ -27,8 +28,9 @@ export class PlivoTrigger implements INodeType {
 		// n8n's panel has one entry for this and the Plivo node, with this description.
 		description:
 			'Send SMS, MMS and WhatsApp messages with Plivo, or start a workflow on incoming ones and on delivery reports',
-		eventTriggerDescription: 'Waiting for a message or a delivery report from Plivo',
-		activationMessage: 'Incoming messages and delivery reports of Plivo now start this workflow.',
+		eventTriggerDescription: 'Waiting for one of the chosen events at Plivo',
+		activationMessage: 'The events chosen in the Plivo Messaging Trigger now start this workflow.',
+		triggerPanel,
 		defaults: { name: 'Plivo Messaging Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

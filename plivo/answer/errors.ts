@@ -18,7 +18,7 @@ export interface PlivoFailure {
 	/** Plivo surely did not take the request: only the statuses that it documents as refusals are. */
 	isRefusal: boolean;
 	apiId?: string;
-	/** Plivo's own words; ours only when the answer has none. */
+	/** Plivo's own words; ours where the answer has none, or where its own would mislead. */
 	message: string;
 	/** What to do about it, whatever was asked. */
 	remedy: string;
@@ -41,6 +41,8 @@ interface Row {
 	statuses?: (status: number) => boolean;
 	/** or by Plivo's words, whatever the status: Plivo does not document one for each case. */
 	words?: RegExp;
+	/** What happened, where Plivo's words mislead; they come after the remedy then. */
+	message?: string;
 	remedy: string;
 }
 
@@ -55,8 +57,10 @@ const ROWS: Row[] = [
 	{
 		kind: 'unauthorized',
 		statuses: (status) => status === 401,
+		// Plivo says that no credentials were provided, though they were.
+		message: 'Plivo rejected the Auth ID or Auth Token',
 		remedy:
-			'Plivo did not accept the keys. Copy the Auth ID and the Auth Token again from the overview page of the Plivo console into the credential',
+			'Copy the Auth ID and Auth Token again from the overview page of the Plivo console into the credential',
 	},
 	{
 		kind: 'rateLimited',
@@ -124,14 +128,19 @@ export function describeFailure(answer: PlivoAnswer, now: number = Date.now()): 
 	const isRefusal = REFUSALS.includes(status);
 	const { words, isPage, apiId } = readAnswerText(answer.body);
 	const row = findRow(status, words);
-	const remedy = isPage ? `${row.remedy}. ${WEB_PAGE}` : row.remedy;
+	const message = writeMessage(status, words, isPage);
+	const remedy = [
+		row.remedy,
+		...(isPage ? [WEB_PAGE] : []),
+		...(row.message && words !== '' ? [`The answer was: ${message}`] : []),
+	].join('. ');
 	const retryAfterMs = readRetryAfter(answer.headers, now);
 	return {
 		kind: row.kind,
 		status,
 		isRefusal,
 		...(apiId === undefined ? {} : { apiId }),
-		message: writeMessage(status, words, isPage),
+		message: row.message ?? message,
 		remedy,
 		description: isRefusal ? remedy : `${remedy}. ${CHECK_LOGS}`,
 		...(retryAfterMs === undefined ? {} : { retryAfterMs }),
@@ -146,8 +155,14 @@ function findRow(status: number, words: string): Row {
 }
 
 function writeMessage(status: number, words: string, isPage: boolean): string {
-	if (words === '') return `The answer has HTTP status ${status} and says nothing`;
+	if (words === '') return writeWithoutWords(status);
 	return isPage ? `The answer is a web page: ${words}` : words;
+}
+
+/** Who shows the message adds the status. */
+function writeWithoutWords(status: number): string {
+	if (status >= 500) return 'The server failed and gave no reason';
+	return status >= 400 ? 'The request was rejected without a reason' : 'The answer is empty';
 }
 
 /** `Retry-After` holds seconds or an HTTP date (RFC 9110, 10.2.3). */

@@ -1,17 +1,21 @@
 import { z } from 'zod/v3';
 
+import { cut } from '../values';
 import { isNumbered } from './templateComponents';
 
 /** One value that a template waits for. */
 export interface TemplateVariable {
 	/** Tells where the value goes, so that a message can be composed without reading the template again. */
 	id: string;
-	/** The variable with some of the template's text around it. */
+	/** Up to 24 characters that tell the variable from others: its name, or the words of the template before it. */
 	label: string;
 	isRequired: boolean;
 	/** A part of the template that takes no plain value, such as a carousel: only JSON can give it. */
 	isJsonOnly?: boolean;
 }
+
+/** Stands among the variables of a form for the text of the template, which is only to be read. */
+export const TEMPLATE_TEXT_ID = 'template_text';
 
 /** More than Meta allows in any text of a template; a longer one is not read to its end. */
 const TEXT_MAX = 4096;
@@ -36,16 +40,16 @@ const definitionSchema = z.object({ components: z.array(componentSchema) });
 type Component = z.output<typeof componentSchema>;
 type Button = z.output<typeof buttonSchema>;
 
-const MEDIA: Record<string, string> = { IMAGE: 'Image', VIDEO: 'Video', DOCUMENT: 'Document' };
+const MEDIA: Record<string, string> = { IMAGE: 'image', VIDEO: 'video', DOCUMENT: 'document' };
 
 /** Parts that need more than a text, and that Plivo documents no plain value for. */
 const JSON_ONLY: Record<string, string> = {
 	CAROUSEL: 'Carousel',
-	COPY_CODE: 'Copy code button',
+	COPY_CODE: 'Copy code',
 	FLOW: 'Flow button',
-	LIMITED_TIME_OFFER: 'Limited-time offer',
-	MPM: 'Multi-product button',
-	OTP: 'One-time password button',
+	LIMITED_TIME_OFFER: 'Timed offer',
+	MPM: 'Multi-product',
+	OTP: 'OTP button',
 };
 
 /**
@@ -58,13 +62,23 @@ export function variablesOfTemplate(definition: unknown): TemplateVariable[] | u
 	return parsed.success ? parsed.data.components.flatMap(variablesOfComponent) : undefined;
 }
 
+/**
+ * The text of a template object with its variables, on one line: header, body and footer.
+ * @returns empty when there is none
+ */
+export function textOfTemplate(definition: unknown): string {
+	const parsed = definitionSchema.safeParse(definition);
+	const texts = parsed.success ? parsed.data.components.map(({ text }) => text) : [];
+	return texts.filter(Boolean).join(' / ').replace(/\s+/g, ' ').trim();
+}
+
 function variablesOfComponent(component: Component): TemplateVariable[] {
 	switch (component.type.toUpperCase()) {
 		case 'HEADER':
 			return headerVariables(component);
 		case 'BODY':
 			return namesIn(component.text).map((name) =>
-				required(`body_${name}`, `Body {{${name}}}: ${excerpt(component.text, name)}`),
+				required(`body_${name}`, labelOf(name, component.text)),
 			);
 		case 'BUTTONS':
 			return component.buttons.flatMap(buttonVariables);
@@ -77,18 +91,18 @@ function headerVariables({ format, text }: Component): TemplateVariable[] {
 	const kind = format.toUpperCase();
 	if (kind === 'LOCATION') {
 		return [
-			required('header_latitude', 'Header: latitude of the place'),
-			required('header_longitude', 'Header: longitude of the place'),
-			optional('header_name', 'Header: name of the place'),
-			optional('header_address', 'Header: address of the place'),
+			required('header_latitude', 'Header: latitude'),
+			required('header_longitude', 'Header: longitude'),
+			optional('header_name', 'Header: place name'),
+			optional('header_address', 'Header: place address'),
 		];
 	}
 	const media = MEDIA[kind];
-	if (media) return [required('header_media', `Header: URL of the ${media.toLowerCase()}`)];
+	if (media) return [required('header_media', `Header: ${media} URL`)];
 	return namesIn(text).map((name) =>
 		required(
 			isNumbered(name) ? 'header_text' : `header_text_${name}`,
-			`Header {{${name}}}: ${excerpt(text, name)}`,
+			withKind('Header', (max) => labelOf(name, text, max)),
 		),
 	);
 }
@@ -96,11 +110,11 @@ function headerVariables({ format, text }: Component): TemplateVariable[] {
 function buttonVariables({ type, text, url }: Button, index: number): TemplateVariable[] {
 	switch (type.toUpperCase()) {
 		case 'QUICK_REPLY':
-			return [optional(`button_${index}_payload`, `Button "${text}": payload`)];
+			return [optional(`button_${index}_payload`, `${shorten(text, BUTTON_TEXT_MAX)}: payload`)];
 		case 'URL':
 			return namesIn(url)
 				.slice(0, 1)
-				.map((name) => required(`button_${index}_url`, `Button "${text}": ${excerpt(url, name)}`));
+				.map(() => required(`button_${index}_url`, `${shorten(text, BUTTON_TEXT_MAX)}: URL end`));
 		default:
 			return jsonOnly(type, `_${index}`);
 	}
@@ -122,7 +136,7 @@ function jsonOnly(type: string, suffix = ''): TemplateVariable[] {
 	const label = JSON_ONLY[type.toUpperCase()];
 	if (!label) return [];
 	const id = `${type.toLowerCase()}${suffix}`;
-	return [{ id, label: `${label}: only as JSON`, isRequired: true, isJsonOnly: true }];
+	return [{ id, label: `${label}: JSON only`, isRequired: true, isJsonOnly: true }];
 }
 
 /** The names of a text's variables, each once: numbers in order, others as they appear. */
@@ -133,30 +147,51 @@ function namesIn(text: string): string[] {
 	);
 }
 
-/** The editor shows about 24 characters of a label, and the variable should be among them. */
-const EXCERPT_BEFORE = 12;
-const EXCERPT_AFTER = 30;
+/** The editor shows so many characters of a label, and cuts the rest. */
+const LABEL_MAX = 24;
 
-/** Some whole words of the text around the first place of a variable, on one line. */
-function excerpt(text: string, name: string): string {
+const BUTTON_TEXT_MAX = LABEL_MAX - ': payload'.length;
+
+function withKind(kind: string, label: (max: number) => string): string {
+	return `${kind}: ${label(LABEL_MAX - kind.length - 2)}`;
+}
+
+/**
+ * What a variable is called: its own name where it has one, else what the text says before its number, or after it
+ * where it stands first.
+ */
+function labelOf(name: string, text: string, max = LABEL_MAX): string {
+	if (!isNumbered(name)) return shorten(name, max);
 	const line = text.replace(/\s+/g, ' ').trim();
-	const [variable] = new RegExp(`\\{\\{ ?${name} ?\\}\\}`).exec(line) ?? [''];
-	const place = line.indexOf(variable);
-	const before = [...line.slice(0, place)];
-	const after = [...line.slice(place + variable.length)];
-	const start =
-		before.length > EXCERPT_BEFORE
-			? `…${before
-					.slice(-EXCERPT_BEFORE)
-					.join('')
-					.replace(/^\S*\s/, '')}`
-			: before.join('');
-	const end =
-		after.length > EXCERPT_AFTER
-			? `${after
-					.slice(0, EXCERPT_AFTER)
-					.join('')
-					.replace(/\s\S*$/, '')}…`
-			: after.join('');
-	return start + variable + end;
+	const variable = `{{${name}}}`;
+	const [found] = new RegExp(`\\{\\{ ?${name} ?\\}\\}`).exec(line) ?? [''];
+	const place = line.indexOf(found);
+	const room = max - variable.length - 1;
+	const before = lastWords(line.slice(0, place), room);
+	if (before !== '') return `${before} ${variable}`;
+	const after = firstWords(line.slice(place + found.length), room);
+	return `${variable} ${after}`.trim();
+}
+
+/** The words between a variable and the one before it, as many as there is room for. */
+function lastWords(text: string, room: number): string {
+	const words = wordsOf(text.split('}}').at(-1) ?? '');
+	const characters = [...words];
+	if (characters.length <= room) return words;
+	const end = characters.slice(1 - room).join('');
+	return `…${end.replace(/^\S*\s+/, '')}`;
+}
+
+/** Without the punctuation that belongs to what stands before. */
+function wordsOf(text: string): string {
+	return text.replace(/^[\s,.;:!?)]+/, '').trim();
+}
+
+/** A text of at most so many characters, the ellipsis among them. */
+function shorten(text: string, max: number): string {
+	return [...text].length > max ? cut(text, max - 1) : text;
+}
+
+function firstWords(text: string, room: number): string {
+	return shorten(wordsOf(text.split('{{')[0] ?? ''), room);
 }

@@ -38,7 +38,7 @@ function plivoMessaging(type, changes = {}) {
 			operation: 'send',
 			type: 'sms',
 			senderKind: 'number',
-			src: { __rl: true, mode: 'id', value: SENDER },
+			src: { __rl: true, mode: 'number', value: SENDER },
 			recipients: 'several',
 			dst: DST,
 			text: TEXT,

@@ -5,7 +5,7 @@ import { sms, useWorld } from './support/world';
 const world = useWorld();
 const items = Array.from({ length: 400 }, (_, index) => ({ to: String(14155550101 + index) }));
 const parameters = sms({
-	src: { __rl: true, mode: 'id', value: '18005550100' },
+	src: { __rl: true, mode: 'number', value: '18005550100' },
 	dst: '={{ $json.to }}',
 	delivery: { requestLimit: 100 },
 });

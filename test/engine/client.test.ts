@@ -173,7 +173,7 @@ describe('lists', () => {
 	});
 });
 
-describe('Number > Lookup', () => {
+describe('Number > Look Up', () => {
 	it('speaks of the number that Plivo does not know', async () => {
 		world.simulator().fault({ kind: 'status', status: 404, body: {} });
 		const { error } = await world.send({ parameters: lookup('14155550123') });

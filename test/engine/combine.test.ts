@@ -1,7 +1,7 @@
 import { sms, useWorld } from './support/world';
 
 const world = useWorld();
-const src = { __rl: true, mode: 'id', value: '18005550100' };
+const src = { __rl: true, mode: 'number', value: '18005550100' };
 const delivery = { combine: true };
 
 it('items of the same content share a request, others do not', async () => {

@@ -22,7 +22,7 @@ const ANSWERS: Array<{ what: string; fault: Fault; message: RegExp; description:
 			status: 401,
 			body: { error: 'authentication credentials were not provided' },
 		},
-		message: /authentication credentials were not provided/,
+		message: /^Plivo rejected the Auth ID or Auth Token/,
 		description: /Auth ID/,
 	},
 	{

@@ -4,7 +4,7 @@ import type { EngineResult } from './support/engine';
 import { severalSms, useWorld } from './support/world';
 
 const world = useWorld();
-const SRC = { __rl: true, mode: 'id', value: '18005550100' };
+const SRC = { __rl: true, mode: 'number', value: '18005550100' };
 const COUNT = 20;
 const items = Array.from({ length: COUNT }, (_, index) => ({ to: String(14155550100 + index) }));
 const LAST = '14155550119';

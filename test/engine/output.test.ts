@@ -81,7 +81,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 			door,
 			items: [{ numbers: [...numbers, ...numbers] }],
 			parameters: severalSms({
-				src: { __rl: true, mode: 'id', value: '18005550100' },
+				src: { __rl: true, mode: 'number', value: '18005550100' },
 				dst: '={{ $json.numbers }}',
 			}),
 		});
@@ -109,7 +109,7 @@ it('keeps the order of the items whatever the order of the answers', async () =>
 	const { output } = await world.send({
 		items,
 		parameters: sms({
-			src: { __rl: true, mode: 'id', value: '18005550100' },
+			src: { __rl: true, mode: 'number', value: '18005550100' },
 			dst: '={{ $json.to }}',
 		}),
 	});

@@ -3,7 +3,7 @@ import { DOORS, sms, useWorld } from './support/world';
 
 const world = useWorld();
 const parameters = sms({
-	src: { __rl: true, mode: 'id', value: '18005550100' },
+	src: { __rl: true, mode: 'number', value: '18005550100' },
 	dst: '={{ $json.to }}',
 });
 const items = (count: number) =>

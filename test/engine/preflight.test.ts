@@ -15,7 +15,7 @@ const interactive = (rest: INodeParameters) =>
 const MISTAKES: Array<[string, INodeParameters, string]> = [
 	['no recipient', sms({ dst: EMPTY }), 'To'],
 	['a recipient that is no number', sms({ dst: 'Ada' }), 'To'],
-	['no sender', sms({ src: { __rl: true, mode: 'id', value: EMPTY } }), 'From'],
+	['no sender', sms({ src: { __rl: true, mode: 'number', value: EMPTY } }), 'From'],
 	['no text', sms({ text: EMPTY }), 'Message'],
 	['a text that is too long', sms({ text: 'x'.repeat(1601) }), 'Message'],
 	[

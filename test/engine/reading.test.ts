@@ -204,7 +204,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 		expect(all?.length).toBeGreaterThan(10);
 	});
 
-	describe('Number > Lookup', () => {
+	describe('Number > Look Up', () => {
 		const lookup = (phoneNumber: string) => ({
 			resource: 'number',
 			operation: 'lookup',

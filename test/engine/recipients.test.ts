@@ -78,7 +78,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 		['00441234567', 'begins with 0'],
 		['Müller GmbH', 'has letters that Plivo would drop'],
 	])('From %s is refused', async (value, fault) => {
-		const src = { __rl: true, mode: 'id', value };
+		const src = { __rl: true, mode: 'number', value };
 		const { error } = await world.send({ door, parameters: sms({ src }) });
 		expect(error?.message).toContain("'From' [item 0]: The sender ");
 		expect(error?.message).toContain(fault);

@@ -5,7 +5,7 @@ const world = useWorld();
 const COUNT = 20;
 const items = Array.from({ length: COUNT }, (_, index) => ({ to: String(14155550100 + index) }));
 const parameters = sms({
-	src: { __rl: true, mode: 'id', value: '18005550100' },
+	src: { __rl: true, mode: 'number', value: '18005550100' },
 	dst: '={{ $json.to }}',
 	delivery: { requestsInFlight: 3 },
 });

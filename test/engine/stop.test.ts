@@ -3,7 +3,7 @@ import { until } from '../support/until';
 import { sms, useWorld } from './support/world';
 
 const world = useWorld();
-const src = { __rl: true, mode: 'id', value: '18005550100' };
+const src = { __rl: true, mode: 'number', value: '18005550100' };
 const items = Array.from({ length: 40 }, (_, index) => ({ to: String(14155550101 + index) }));
 const parameters = sms({ src, dst: '={{ $json.to }}' });
 const accepted = () => world.simulator().messages();

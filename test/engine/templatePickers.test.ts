@@ -113,54 +113,55 @@ describe('the variables of a template', () => {
 		[
 			'order_shipped',
 			[
-				'*header_media = Header: URL of the image',
-				'*body_1 = Body {{1}}: Hi {{1}}, your order over {{2}} will…',
-				'*body_2 = Body {{2}}: …order over {{2}} will arrive on {{3}}.',
-				'*body_3 = Body {{3}}: …arrive on {{3}}.',
-				'button_0_payload = Button "Confirm": payload',
-				'*button_1_url = Button "Track": …example.com/{{1}}',
+				'template_text = Template text',
+				'*header_media = Header: image URL',
+				'*body_1 = Hi {{1}}',
+				'*body_2 = your order over {{2}}',
+				'*body_3 = will arrive on {{3}}',
+				'button_0_payload = Confirm: payload',
+				'*button_1_url = Track: URL end',
 			],
 		],
 		[
 			'named_welcome',
 			[
-				'*header_text_first_name = Header {{first_name}}: Welcome, {{first_name}}',
-				'*body_first_name = Body {{first_name}}: {{first_name}}, your plan {{plan_name}}…',
-				'*body_plan_name = Body {{plan_name}}: …your plan {{plan_name}} starts on {{start_date}}.',
-				'*body_start_date = Body {{start_date}}: …starts on {{start_date}}.',
+				'template_text = Template text',
+				'*header_text_first_name = Header: first_name',
+				'*body_first_name = first_name',
+				'*body_plan_name = plan_name',
+				'*body_start_date = start_date',
 			],
 		],
-		['order_cancelled', expect.arrayContaining(['*header_text = Header {{1}}: Order {{1}}'])],
+		['order_cancelled', expect.arrayContaining(['*header_text = Header: Order {{1}}'])],
 		[
 			'pickup_point',
 			[
-				'*header_latitude = Header: latitude of the place',
-				'*header_longitude = Header: longitude of the place',
-				'header_name = Header: name of the place',
-				'header_address = Header: address of the place',
-				'*body_1 = Body {{1}}: Parcel {{1}} waits here.',
+				'template_text = Template text',
+				'*header_latitude = Header: latitude',
+				'*header_longitude = Header: longitude',
+				'header_name = Header: place name',
+				'header_address = Header: place address',
+				'*body_1 = Parcel {{1}}',
 			],
 		],
 		[
 			'repeated_variable',
-			[
-				'*body_1 = Body {{1}}: …is ready, {{1}}. Thank you, {{1}}.',
-				'*body_2 = Body {{2}}: {{2}} is ready, {{1}}. Thank you,…',
-			],
+			['template_text = Template text', '*body_1 = is ready, {{1}}', '*body_2 = {{2}} is ready,'],
 		],
-		['carousel_offers', expect.arrayContaining(['*carousel = Carousel: only as JSON'])],
-	])('of %s are named after place or name, with the text around', async (name, fields) => {
-		expect(await brief(name)).toEqual(fields);
-	});
+		['carousel_offers', expect.arrayContaining(['*carousel = Carousel: JSON only'])],
+	])(
+		'of %s are named after place, name or the words before, in 24 characters',
+		async (name, fields) => {
+			expect(await brief(name)).toEqual(fields);
+		},
+	);
 
 	it('of a template by name and language are found', async () => {
 		const value = 'order_confirmed|de';
 		const { fields } = await fieldsOf({ __rl: true, mode: 'name', value });
-		expect(fields).toEqual([
-			expect.objectContaining({
-				id: 'body_1',
-				displayName: 'Body {{1}}: Auftrag {{1}} ist bestätigt.',
-			}),
+		expect(fields).toMatchObject([
+			{ id: 'template_text', readOnly: true, defaultValue: '“Auftrag {{1}} ist bestätigt.”' },
+			{ id: 'body_1', displayName: 'Auftrag {{1}}' },
 		]);
 	});
 

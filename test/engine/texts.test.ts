@@ -159,7 +159,7 @@ describe('the texts of the forms', () => {
 		const actions = choicesOf(fields)
 			.filter(({ where }) => where.endsWith(' > operation'))
 			.map(({ choice: { action = '' } }) => action);
-		expect(actions).toContain('Send message');
+		expect(actions).toContain('Send SMS, MMS or WhatsApp message');
 		const wrong = actions.filter(
 			(action) =>
 				!/^[A-Z][a-z]+ ([a-z]+|[A-Z]+)( ([a-z]+|[A-Z]+))*$/.test(action) ||

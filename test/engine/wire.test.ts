@@ -49,7 +49,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 			door,
 			parameters: sms({
 				senderKind: 'powerpack',
-				powerpack_uuid: { __rl: true, mode: 'id', value: powerpack },
+				powerpack_uuid: { __rl: true, mode: 'uuid', value: powerpack },
 			}),
 		});
 		expect(world.sentBodies()).toEqual([

@@ -14,18 +14,6 @@ describe('describeFailure', () => {
 		],
 		['a conflict', 409, { error: 'conflict' }, 'unexpected'],
 		['what cannot be processed', 422, { error: 'unprocessable' }, 'unexpected'],
-		[
-			'wrong keys without API ID',
-			401,
-			{ error: 'authentication credentials were not provided' },
-			'unauthorized',
-		],
-		[
-			'wrong keys in plain text',
-			401,
-			'Could not verify your access level for that URL.',
-			'unauthorized',
-		],
 		['no money', 402, { api_id: API_ID, error: 'Payment required' }, 'credit'],
 		['no money, told by 400', 400, { error: CREDIT }, 'credit'],
 		['no money, told by 403', 403, { error: 'insufficient_balance for the account' }, 'credit'],
@@ -46,22 +34,41 @@ describe('describeFailure', () => {
 		expect(describeFailure({ status, body: JSON.stringify(body) }).kind).toBe(kind);
 	});
 
+	it.each([
+		{ error: 'authentication credentials were not provided' },
+		'Could not verify your access level for that URL.',
+	])("says that the keys were rejected before Plivo's words, which mislead: %j", (body) => {
+		const words = typeof body === 'string' ? body : body.error;
+		const failure = describeFailure({ status: 401, body });
+		expect(failure).toMatchObject({
+			kind: 'unauthorized',
+			message: 'Plivo rejected the Auth ID or Auth Token',
+		});
+		expect(failure.description).toMatch(
+			/^Copy the Auth ID and Auth Token again .*\. The answer was: /,
+		);
+		expect(failure.description).toContain(words);
+	});
+
 	it('carries the API ID when there is one', () => {
 		const body = { api_id: API_ID, error: 'wrong' };
 		expect(describeFailure({ status: 400, body }).apiId).toBe(API_ID);
 		expect(describeFailure({ status: 401, body: 'wrong' })).not.toHaveProperty('apiId');
 	});
 
-	it.each([400, 401, 402, 403, 404, 405, 429, 500, 204])(
-		'says the status when the answer to %i has no words',
-		(status) => {
-			for (const body of [undefined, null, '', ' \n', {}, '{}']) {
-				expect(describeFailure({ status, body }).message).toBe(
-					`The answer has HTTP status ${status} and says nothing`,
-				);
-			}
-		},
-	);
+	it.each([
+		[400, 'The request was rejected without a reason'],
+		[401, 'Plivo rejected the Auth ID or Auth Token'],
+		[429, 'The request was rejected without a reason'],
+		[500, 'The server failed and gave no reason'],
+		[204, 'The answer is empty'],
+	])('says what happened when the answer with status %i has no words', (status, message) => {
+		for (const body of [undefined, null, '', ' \n', {}, '{}']) {
+			const failure = describeFailure({ status, body });
+			expect(failure.message).toBe(message);
+			expect(failure.description).not.toContain('The answer was');
+		}
+	});
 
 	it('names the title of a page, not the page', () => {
 		const body = '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';

@@ -1,5 +1,5 @@
 import { isVariableId } from '../../plivo/send/templateComponents';
-import { variablesOfTemplate } from '../../plivo/send/templateDefinition';
+import { textOfTemplate, variablesOfTemplate } from '../../plivo/send/templateDefinition';
 
 const idsOf = (...components: unknown[]) =>
 	variablesOfTemplate({ components })?.map(({ id }) => id);
@@ -55,9 +55,18 @@ describe('the variables of a template', () => {
 	it('have short labels on one line, whatever the text', () => {
 		const text = `${'😀 long\n\ntext '.repeat(50)}{{1}}${' and more'.repeat(50)}`;
 		const [variable] = variablesOfTemplate({ components: [body(text)] }) ?? [];
-		expect(variable?.label).toMatch(/^Body \{\{1\}\}: ….*\{\{1\}\} and more/);
-		expect(variable?.label).not.toContain('\n');
-		expect([...(variable?.label ?? '')].length).toBeLessThan(70);
+		expect(variable?.label).toBe('…text 😀 long text {{1}}');
+	});
+
+	it.each([
+		['Your order {{1}}', 'Your order {{1}}'],
+		['Dear customer of our shop, your order {{1}}', '…shop, your order {{1}}'],
+		['{{1}}, your order is on its way', '{{1}} your order is on …'],
+		['{{first_name_of_the_person_on_the_invoice}}', 'first_name_of_the_perso…'],
+		['{{1}}', '{{1}}'],
+	])('of %j are called %j', (text, label) => {
+		expect(variablesOfTemplate({ components: [body(text)] })).toMatchObject([{ label }]);
+		expect([...label].length).toBeLessThanOrEqual(24);
 	});
 
 	it('have IDs that say where the value goes', () => {
@@ -79,4 +88,10 @@ describe('the variables of a template', () => {
 			expect(isVariableId(id)).toBe(false);
 		}
 	});
+});
+
+it('the text of a template is on one line, with its variables', () => {
+	const components = [{ type: 'HEADER', text: 'Order' }, body('Hi {{1}},\n\nthanks'), buttons()];
+	expect(textOfTemplate({ components })).toBe('Order / Hi {{1}}, thanks');
+	expect(textOfTemplate('x')).toBe('');
 });

@@ -13,7 +13,7 @@ import type { Page } from '../../shared/api/list';
 /** How to go on without the list, in Send and in Get. */
 const WITHOUT_LIST = {
 	send: "or set 'Template Input' to Form and give the name and language of the template",
-	get: "or switch 'Template' to By ID and give the ID of the template",
+	get: "or switch 'Template' to ID and give the ID of the template",
 };
 
 /** What to do where the status says more than Plivo's words. */

@@ -5,7 +5,12 @@ import {
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 import { parseTemplateChoice, type TemplateChoice } from '../../../plivo/send/templateChoice';
-import { variablesOfTemplate, type TemplateVariable } from '../../../plivo/send/templateDefinition';
+import {
+	TEMPLATE_TEXT_ID,
+	textOfTemplate,
+	variablesOfTemplate,
+	type TemplateVariable,
+} from '../../../plivo/send/templateDefinition';
 import { isObject } from '../operation/form';
 import { templateReader } from './templateReader';
 import { findTemplateId } from './templates';
@@ -28,7 +33,8 @@ export async function getTemplateVariables(
 			{ description: 'Choose one from the list, or check the name and the language code' },
 		);
 	}
-	const variables = variablesOfTemplate(await reader.one(id));
+	const template = await reader.one(id);
+	const variables = variablesOfTemplate(template);
 	if (!variables) {
 		throw new NodeOperationError(
 			this.getNode(),
@@ -36,12 +42,19 @@ export async function getTemplateVariables(
 			{ description: "Set 'Template Input' to Form and give the variables there" },
 		);
 	}
-	return {
-		fields: variables.map(toField),
-		...(variables.length === 0 && {
-			emptyFieldsNotice: 'This template has no variables: it is sent as it stands.',
-		}),
-	};
+	// In quotation marks: n8n would take a text that begins with = for an expression.
+	const text = `“${textOfTemplate(template)}”`;
+	if (variables.length === 0) {
+		const emptyFieldsNotice = `This template has no variables. It is sent as it stands: ${text}`;
+		return { fields: [], emptyFieldsNotice };
+	}
+	return { fields: [textField(text), ...variables.map(toField)] };
+}
+
+/** The text of the template, to be read while its variables are filled in. */
+function textField(defaultValue: string): ResourceMapperField {
+	const field = { id: TEMPLATE_TEXT_ID, label: 'Template text', isRequired: false };
+	return { ...toField(field), readOnly: true, defaultValue };
 }
 
 function readChoice(context: ILoadOptionsFunctions): TemplateChoice {

@@ -41,6 +41,7 @@ interface TextProperty {
 	name: string;
 	placeholder: string;
 	description: string;
+	hint?: string;
 }
 
 /** The UUID or ID of what an operation is about; see readIds for several. */
@@ -90,7 +91,10 @@ interface Locator {
 	description: string;
 	/** The list search, and what its field says before something is chosen. */
 	list: { searchListMethod: string; placeholder: string };
-	/** The mode in which it is typed. */
+	/**
+	 * The mode in which it is typed. n8n shows labels of its own for the names id and url, and cuts one
+	 * that has more than seven letters.
+	 */
 	typed: { displayName: string; name: string; placeholder: string; hint: string };
 }
 
@@ -131,8 +135,8 @@ export function powerpackProperty(
 		description,
 		list: { searchListMethod: 'searchPowerpacks', placeholder: 'Select a powerpack...' },
 		typed: {
-			displayName: 'By UUID',
-			name: 'id',
+			displayName: 'UUID',
+			name: 'uuid',
 			placeholder: 'e.g. 5ec4c8c9-cd74-42b5-9e41-0d7670d6bb46',
 			hint: 'The UUID, as Powerpack > Get Many returns it',
 		},

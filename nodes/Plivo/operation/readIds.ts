@@ -1,6 +1,9 @@
 import { splitList } from '../../../plivo/list';
 import type { OperationContext } from './operation';
 
+const IF_EMPTY =
+	'Give one, as an earlier node returned it. If it is an expression, check that the item has the field that it reads';
+
 type Refuse = OperationContext['refuse'];
 
 /**
@@ -12,7 +15,7 @@ export function readIds(value: unknown, label: string, refuse: Refuse): string[]
 	const ids = [...new Set(splitList(value, 'ids').map(String))];
 	const [first] = ids;
 	if (first === undefined) {
-		throw refuse(label, 'There is none', 'Give one, as an earlier node returned it');
+		throw refuse(label, 'It is empty', IF_EMPTY);
 	}
 	const wrong = ids.find((id) => !/^[\w-]+$/.test(id));
 	if (wrong !== undefined) {

@@ -29,7 +29,7 @@ export async function searchNumbers(
 
 function adviceFor({ services }: IDataObject): string {
 	const carrying = services ? ` that can send ${String(services).toUpperCase()}` : '';
-	return `The account has no number${carrying}. Rent one in the Plivo console under Phone Numbers, or switch to By ID and give another sender`;
+	return `The account has no number${carrying}. Rent one in the Plivo console under Phone Numbers, or switch 'From' to Number and type in another sender`;
 }
 
 /** WhatsApp numbers are not marked as such; an expression may stand for any type. */

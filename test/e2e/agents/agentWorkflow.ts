@@ -15,7 +15,7 @@ const TOOL_PARAMETERS = {
 	resource: 'message',
 	operation: 'send',
 	type: 'sms',
-	src: { __rl: true, mode: 'id', value: '14155550100' },
+	src: { __rl: true, mode: 'number', value: '14155550100' },
 	dst: fromModel('dst', 'Phone number of the recipient, with country code'),
 	text: fromModel('text', 'Text of the message'),
 };

@@ -28,7 +28,7 @@ const CHOICES: Choice[] = [
 	{ operation: 'Get', labels: ['Media ID'] },
 	{ operation: 'Get Many', labels: LIST },
 	{ resource: 'Number', labels: [...LIST, 'Simplify'] },
-	{ operation: 'Lookup', labels: ['Phone Number'] },
+	{ operation: 'Look Up', labels: ['Phone Number'] },
 	{ resource: 'Powerpack', labels: LIST },
 	{ resource: 'Template', labels: ['WhatsApp Business Account ID', ...LIST, 'Filters'] },
 	{ operation: 'Get', labels: ['WhatsApp Business Account ID', 'Template'] },

@@ -54,7 +54,7 @@ function plivoNode(credential, { delivery = {}, parameters = {} } = {}) {
 			resource: 'message',
 			operation: 'send',
 			type: 'sms',
-			src: { __rl: true, mode: 'id', value: SENDER },
+			src: { __rl: true, mode: 'number', value: SENDER },
 			dst: '={{ $json.to }}',
 			text: '=Hello {{ $json.to }}',
 			delivery: { requestLimit: 1_000_000, ...delivery },

@@ -28,7 +28,7 @@ const OPERATIONS: Operation[] = [
 	['template getAll', { ...waba, limit: 50 }, TEMPLATE],
 	[
 		'template get',
-		{ ...waba, templateId: { __rl: true, mode: 'id', value: '$template' } },
+		{ ...waba, templateId: { __rl: true, mode: 'templateId', value: '$template' } },
 		TEMPLATE,
 	],
 ];

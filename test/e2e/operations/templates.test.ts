@@ -15,7 +15,7 @@ describe('Template', () => {
 				filters: { template_name: 'order', status: 'APPROVED', language: 'en_US' },
 			}),
 			operation('template get', account(), {
-				templateId: { __rl: true, mode: 'id', value: '={{ $json.template_id }}' },
+				templateId: { __rl: true, mode: 'templateId', value: '={{ $json.template_id }}' },
 			}),
 		]);
 		const expected = TEMPLATES.filter(

@@ -12,7 +12,7 @@ const send = (url: string, method: string) =>
 			resource: 'message',
 			operation: 'send',
 			type: 'sms',
-			src: { __rl: true, mode: 'id', value: OWN },
+			src: { __rl: true, mode: 'number', value: OWN },
 			dst: PERSON,
 			text: 'Your order has been shipped.',
 			options: { url, method },

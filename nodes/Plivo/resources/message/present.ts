@@ -7,11 +7,11 @@ import type { OperationContext } from '../../operation/operation';
 const SIMPLE_FIELDS = [
 	'message_uuid',
 	'message_state',
+	'state_meaning',
 	'error_code',
 	'error_meaning',
 	'from_number',
 	'to_number',
-	'message_direction',
 	'message_type',
 	'message_time',
 	'total_amount',

@@ -19,7 +19,7 @@ export const numberProperties: INodeProperties[] = [
 				routing: routingFor(getManyNumbers),
 			},
 			{
-				name: 'Lookup',
+				name: 'Look Up',
 				value: 'lookup',
 				action: 'Look up number',
 				description:

@@ -17,12 +17,13 @@ export const lookupProperties: INodeProperties[] = [
 			placeholder: 'e.g. 14155550123',
 			description:
 				'The number to look up, starting with the country code. For several numbers separate them with a comma, or give an array by expression.',
+			hint: 'Plivo charges for each number that is looked up',
 		},
 	),
 ];
 
 /**
- * Number > Lookup: one paid request a number, and none when one of them is no number. What was paid
+ * Number > Look Up: one paid request a number, and none when one of them is no number. What was paid
  * for is kept for the execution, so that a retry does not pay again.
  */
 export const lookUpNumbers: Operation = async (context) => {
@@ -31,7 +32,11 @@ export const lookUpNumbers: Operation = async (context) => {
 	const [wrong] = faults;
 	if (wrong) throw refuse(LABEL, `${quote(wrong.value)} ${wrong.fault}`, wrong.hint);
 	if (numbers.length === 0) {
-		throw refuse(LABEL, 'There is no phone number', 'Give a number to look up');
+		throw refuse(
+			LABEL,
+			'It is empty',
+			'Give a number to look up. If it is an expression, check that the item has the field that it reads',
+		);
 	}
 	const plivo = await client();
 	const results: IDataObject[] = [];

@@ -13,8 +13,8 @@ export const getProperties: INodeProperties[] = [
 			description: 'The template to read, by its template_id',
 			list: { searchListMethod: 'searchTemplates', placeholder: 'Select a template...' },
 			typed: {
-				displayName: 'By ID',
-				name: 'id',
+				displayName: 'ID',
+				name: 'templateId',
 				placeholder: 'e.g. 1234567890123456',
 				hint: 'The template_id, as Get Many returns it',
 			},

@@ -66,18 +66,14 @@ const PICKED_TEMPLATE: Record<string, string> = {
 };
 
 /**
- * The name of the parameter that a Plivo field comes from, such as 'To' for `dst`.
+ * The parameter that a Plivo field comes from, such as `templateName` for the name of a template.
  * @param path the way to the field, in Plivo's names
  */
-export function labelOfField(
+export function parameterOfField(
 	path: Path,
 	{ draft, additional }: Pick<ComposedItem, 'draft' | 'additional'>,
 	read: ReadParameter,
 ): string {
-	return labelOfParameter(parameterOf(path, draft, additional, read), read);
-}
-
-function parameterOf(path: Path, draft: Draft, additional: string[], read: ReadParameter): string {
 	const top = String(path[0] ?? '');
 	if (additional.includes(top)) return 'additionalFields';
 	// No sender is a fault of `src`, but where a Powerpack was chosen that is what is missing.

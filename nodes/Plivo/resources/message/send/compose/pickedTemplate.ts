@@ -5,6 +5,7 @@ import {
 	isVariableId,
 	type TemplateValue,
 } from '../../../../../../plivo/send/templateComponents';
+import { TEMPLATE_TEXT_ID } from '../../../../../../plivo/send/templateDefinition';
 import {
 	parseTemplateChoice,
 	type TemplateChoice,
@@ -63,21 +64,23 @@ function readValues(read: ReadParameter): { values: TemplateValue[]; fields?: Fi
 	const fields = isMapper && Array.isArray(given.schema) ? readFields(given.schema) : undefined;
 	const byId = isMapper ? (isObject(given.value) ? given.value : {}) : given;
 	const order = fields?.map(({ id }) => id) ?? [];
-	const ids = [
-		...new Set([...order.filter((id) => Object.hasOwn(byId, id)), ...Object.keys(byId)]),
-	];
+	const known = new Set([...order.filter((id) => Object.hasOwn(byId, id)), ...Object.keys(byId)]);
+	const ids = [...known].filter((id) => id !== TEMPLATE_TEXT_ID);
 	const values = ids.map((id): TemplateValue => [id, byId[id]]);
 	return { values: values.filter(([, value]) => !isEmpty(value)), fields };
 }
 
 function readFields(schema: unknown[]): Field[] {
-	return schema.filter(isObject).map(({ id, displayName, required, readOnly, removed }) => ({
-		id: String(id),
-		label: String(displayName ?? id),
-		isRequired: required === true,
-		isJsonOnly: readOnly === true,
-		isRemoved: removed === true,
-	}));
+	const fields = schema
+		.filter(isObject)
+		.map(({ id, displayName, required, readOnly, removed }) => ({
+			id: String(id),
+			label: String(displayName ?? id),
+			isRequired: required === true,
+			isJsonOnly: readOnly === true,
+			isRemoved: removed === true,
+		}));
+	return fields.filter(({ id }) => id !== TEMPLATE_TEXT_ID);
 }
 
 function checkValues(values: TemplateValue[], fields: Field[] = []): void {

@@ -1,10 +1,10 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import { elementsOf } from '../../../../../../plivo/list';
 import { PhoneNumbers } from '../../../../../../plivo/phoneNumber';
-import { formatCount } from '../../../../../../plivo/values';
+import { formatCount, isEmpty, quote } from '../../../../../../plivo/values';
 import { checkMessage, type MessageProblem } from '../../../../../../plivo/send/message';
 import { Breather } from '../../../../operation/breather';
-import { FormProblem, type ReadParameter } from '../../../../operation/form';
+import { FormProblem, isObject, type ReadParameter } from '../../../../operation/form';
 import type { InputFiles } from '../../../../operation/inputFile';
 import { asItemError, type ItemError } from '../../../../operation/itemError';
 import { isTool } from '../../../../operation/tool';
@@ -12,7 +12,7 @@ import type { PreparedMessage } from '../../../../delivery/preparedMessage';
 import { readAttachments } from './attachments';
 import { readChoice } from './choice';
 import { composeItem, type ComposedItem } from './draft';
-import { labelOfField, labelOfParameter } from './labels';
+import { labelOfParameter, parameterOfField } from './labels';
 
 /** One item's message, or why it cannot be sent. */
 export type Prepared = { ok: true; message: PreparedMessage } | { ok: false; error: ItemError };
@@ -92,8 +92,10 @@ function contractError(
 ): NodeOperationError {
 	const sentences = problems.map(({ path, field, message, hint }) => {
 		const place = path.length > 1 ? ` (${field})` : '';
-		const label = labelOfField(path, composed, read);
-		return { text: `'${label}'${place} [item ${itemIndex}]: ${message}`, hint };
+		const parameter = parameterOfField(path, composed, read);
+		const words = emptyExpression(node, parameter, read) ?? { message, hint };
+		const label = labelOfParameter(parameter, read);
+		return { text: `'${label}'${place} [item ${itemIndex}]: ${words.message}`, hint: words.hint };
 	});
 	const [first, ...others] = sentences;
 	return new NodeOperationError(node, first?.text ?? 'The message is not complete', {
@@ -105,6 +107,19 @@ function contractError(
 /** @returns an error that names the parameter, where it was the form that could not be read */
 function formError(node: INode, itemIndex: number, error: unknown, read: ReadParameter): ItemError {
 	if (!(error instanceof FormProblem)) return asItemError(node, itemIndex, error);
-	const message = `'${labelOfParameter(error.parameter, read)}' [item ${itemIndex}]: ${error.message}`;
-	return new NodeOperationError(node, message, { itemIndex, description: error.hint });
+	const { parameter } = error;
+	const words = emptyExpression(node, parameter, read) ?? error;
+	const message = `'${labelOfParameter(parameter, read)}' [item ${itemIndex}]: ${words.message}`;
+	return new NodeOperationError(node, message, { itemIndex, description: words.hint });
+}
+
+/** What is said of a parameter whose expression came out empty: to its author, it is not missing. */
+function emptyExpression({ parameters }: INode, name: string, read: ReadParameter) {
+	const given: unknown = parameters[name];
+	const text = isObject(given) ? given.value : given;
+	if (typeof text !== 'string' || !text.startsWith('=') || !isEmpty(read(name))) return undefined;
+	return {
+		message: 'The expression gives nothing for this item',
+		hint: `Check that the item has the field that it reads: ${quote(text.slice(1).trim())}`,
+	};
 }

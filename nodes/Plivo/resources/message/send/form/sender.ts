@@ -53,8 +53,8 @@ const srcProperty = (show: IDisplayOptions['show'], description: string): INodeP
 		description,
 		list: { searchListMethod: 'searchNumbers', placeholder: 'Select a number...' },
 		typed: {
-			displayName: 'By Number or Sender ID',
-			name: 'id',
+			displayName: 'Number',
+			name: 'number',
 			placeholder: 'e.g. 14155550123',
 			hint: 'A number with country code, a short code or a sender ID',
 		},

@@ -41,7 +41,7 @@ export const templateProperties: INodeProperties[] = [
 			'The template to send, as name|language, such as order_shipped|en_US. WhatsApp delivers approved templates only.',
 		list: { searchListMethod: 'searchTemplates', placeholder: 'Select a template...' },
 		typed: {
-			displayName: 'By Name and Language',
+			displayName: 'Name',
 			name: 'name',
 			placeholder: 'e.g. order_shipped|en_US',
 			hint: 'The name, a vertical bar and the language code',
