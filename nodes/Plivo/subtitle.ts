@@ -15,24 +15,23 @@ const TITLES = {
 	'template.getAll': 'Get Many Templates',
 };
 
-/** For Send: by type, by the content of a WhatsApp message, and by the type of an interactive one. */
+/** For Send: by type, and by the content of a WhatsApp message. */
 const SENT = {
 	sms: 'Send SMS',
 	mms: 'Send MMS',
 	text: 'Send WhatsApp Text',
 	media: 'Send WhatsApp Media',
 	template: 'Send WhatsApp Template',
+	namedTemplate: 'Send WhatsApp Template',
 	location: 'Send WhatsApp Location',
-	interactive: 'Send WhatsApp Interactive',
 	list: 'Send WhatsApp List',
 	reply: 'Send WhatsApp Reply Buttons',
-	button: 'Send WhatsApp Reply Buttons',
+	json: 'Send WhatsApp Message',
 	cta_url: 'Send WhatsApp URL Button',
 };
 
-/** The most exact of these that the form shows decides; an expression may stand for any of them. */
-const KIND =
-	'$parameter.type !== "whatsapp" ? $parameter.type : $parameter.whatsappContent !== "interactive" || $parameter.interactiveInput !== "form" ? $parameter.whatsappContent : $parameter.interactiveType';
+/** An expression may stand for either of them. */
+const KIND = '$parameter.type !== "whatsapp" ? $parameter.type : $parameter.whatsappContent';
 
 const WORDS = `${JSON.stringify(TITLES)}[$parameter.resource + "." + $parameter.operation] ?? ${JSON.stringify(SENT)}[${KIND}]`;
 

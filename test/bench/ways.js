@@ -39,10 +39,9 @@ function plivoMessaging(type, changes = {}) {
 			type: 'sms',
 			senderKind: 'number',
 			src: { __rl: true, mode: 'number', value: SENDER },
-			recipients: 'several',
 			dst: DST,
 			text: TEXT,
-			delivery: { requestLimit: NO_LIMIT },
+			options: { severalRecipients: true, requestLimit: NO_LIMIT },
 			...changes,
 		},
 		credentials: { plivoMessagingApi },
@@ -123,14 +122,14 @@ const WAYS = {
 	limited: {
 		id: 'limited',
 		label: 'Plivo Messaging',
-		node: plivoMessaging('n8n-nodes-plivo.plivo', { delivery: {} }),
+		node: plivoMessaging('n8n-nodes-plivo.plivo', { options: {} }),
 	},
 	combined: {
 		id: 'combined',
 		label: 'Plivo Messaging, recipients combined',
 		node: plivoMessaging('n8n-nodes-plivo.plivo', {
 			text: 'The doors open at nine',
-			delivery: { combine: true },
+			options: { combine: true },
 		}),
 	},
 };

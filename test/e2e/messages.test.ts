@@ -62,7 +62,7 @@ describe('every kind of message', () => {
 describe('a workflow that is fed by its webhook', () => {
 	const parameters = {
 		...exampleParameters('sms'),
-		recipients: 'several',
+		options: { severalRecipients: true },
 		dst: '={{ $json.body.to }}',
 		text: '={{ "Order " + $json.body.order + " has been shipped." }}',
 	};

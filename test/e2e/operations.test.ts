@@ -16,7 +16,7 @@ describe('Message', () => {
 		const items = await run([
 			operation('message send', account(), {
 				...SMS,
-				recipients: 'several',
+				options: { severalRecipients: true },
 				dst: `${DST}, 14155550124`,
 			}),
 			operation('message get', account(), { message_uuid: '={{ $json.message_uuid }}' }),
@@ -27,11 +27,11 @@ describe('Message', () => {
 			sent.map(({ uuid, dst }) => ({
 				message_uuid: uuid,
 				message_state: 'queued',
+				state_meaning: 'Plivo accepted the message and has not sent it yet',
 				error_code: null,
 				error_meaning: null,
 				from_number: SRC,
 				to_number: dst,
-				message_direction: 'outbound',
 				message_type: 'sms',
 				message_time: expect.stringMatching(/^\d{4}-/),
 				total_amount: '0.00550',

@@ -48,7 +48,7 @@ it('messages of two accounts never share a request', async () => {
 	await runInEngine({
 		keys: byItem(),
 		items: items(4),
-		parameters: sms({ dst: '={{ $json.to }}', delivery }),
+		parameters: sms({ dst: '={{ $json.to }}', options: delivery }),
 	});
 	expect(world.sentBodies()).toMatchObject([
 		{ dst: '14155550123<14155550125' },

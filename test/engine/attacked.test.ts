@@ -12,7 +12,7 @@ const messagesTo = (dst: string) =>
 		.filter((message) => message.dst === dst).length;
 const UNKNOWN: Fault = { kind: 'status', status: 500, body: { error: 'oops' }, accepted: true };
 const REFUSED: Fault = { kind: 'status', status: 400, body: { error: 'no' } };
-const sendAgain = { delivery: { unknownOutcome: 'sendAgain' } };
+const sendAgain = { options: { unknownOutcome: 'sendAgain' } };
 
 it.each([2, 3, 250])('keys that change with the index of the item: %i items', async (count) => {
 	const [main, sub] = world.simulator().accounts;
@@ -52,7 +52,7 @@ it('who was reached for one item is not sent to again for another, with Combine 
 	const items = [{}, {}];
 	const text = '=Hi {{ $itemIndex }}';
 	const first = await world.send({ items, parameters: sms({ text }) });
-	const again = { delivery: { ...sendAgain.delivery, combine: true } };
+	const again = { options: { ...sendAgain.options, combine: true } };
 	const second = await world.send({
 		items,
 		retryOf: first.run,

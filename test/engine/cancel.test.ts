@@ -7,7 +7,7 @@ const items = Array.from({ length: 400 }, (_, index) => ({ to: String(1415555010
 const parameters = sms({
 	src: { __rl: true, mode: 'number', value: '18005550100' },
 	dst: '={{ $json.to }}',
-	delivery: { requestLimit: 100 },
+	options: { requestLimit: 100 },
 });
 
 it('a cancelled execution sends nothing more, though it was waiting for its turn', async () => {

@@ -10,7 +10,12 @@ it('items of the same content share a request, others do not', async () => {
 		{ to: '14155550102', text: 'B' },
 		{ to: '14155550103', text: 'A' },
 	];
-	const parameters = sms({ src, dst: '={{ $json.to }}', text: '={{ $json.text }}', delivery });
+	const parameters = sms({
+		src,
+		dst: '={{ $json.to }}',
+		text: '={{ $json.text }}',
+		options: delivery,
+	});
 	const { output } = await world.send({ items, parameters });
 	expect(world.sentBodies()).toMatchObject([
 		{ dst: '14155550101<14155550103', text: 'A' },
@@ -27,7 +32,7 @@ it('2,500 items become three requests, a recipient named twice gets one message'
 	const items = Array.from({ length: 2501 }, (_, index) => ({
 		to: String(14155550000 + (index % 2500)),
 	}));
-	const parameters = sms({ src, dst: '={{ $json.to }}', delivery });
+	const parameters = sms({ src, dst: '={{ $json.to }}', options: delivery });
 	const { output, error } = await world.send({ items, parameters });
 	expect(error).toBeUndefined();
 	expect(world.sentBodies()).toHaveLength(3);
@@ -48,7 +53,7 @@ it('a count that does not match is visible', async () => {
 	const items = [{ to: '14155550101' }, { to: '14155550102' }];
 	const { output } = await world.send({
 		items,
-		parameters: sms({ src, dst: '={{ $json.to }}', delivery }),
+		parameters: sms({ src, dst: '={{ $json.to }}', options: delivery }),
 	});
 	expect(output.map(({ json }) => json)).toMatchObject([
 		{ message_uuid: 'u-1', recipients_asked: 2, uuids_returned: 1 },
@@ -60,7 +65,7 @@ it('a refused request fails every item in it', async () => {
 	const items = [{ to: '14155550101' }, { to: '14155550102' }];
 	const { errorOutput } = await world.send({
 		items,
-		parameters: sms({ src, dst: '={{ $json.to }}', delivery }),
+		parameters: sms({ src, dst: '={{ $json.to }}', options: delivery }),
 		node: { onError: 'continueErrorOutput' },
 	});
 	expect(errorOutput.map(({ json }) => json.to)).toEqual(['14155550101', '14155550102']);

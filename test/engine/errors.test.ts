@@ -104,7 +104,7 @@ const ANSWERS: Array<{ what: string; fault: Fault; message: RegExp; description:
 describe.each(DOORS)('through the %s door', (door) => {
 	it.each(ANSWERS)('$what', async ({ fault, message, description }) => {
 		world.simulator().fault(fault);
-		const parameters = sms({ delivery: { giveUpAfter: 0 } });
+		const parameters = sms({ options: { giveUpAfter: 0 } });
 		const { error, run, output } = await world.send({ door, parameters });
 		expect(output).toEqual([]);
 		expect(error?.message).toMatch(message);

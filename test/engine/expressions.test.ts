@@ -8,8 +8,6 @@ const world = useWorld();
 /** The parameters that decide what the form shows. */
 const SELECTORS = [
 	...['type', 'senderKind', 'whatsappContent', 'mediaSource', 'whatsappMediaSource'],
-	...['templateInput', 'interactiveInput', 'interactiveType', 'interactiveHeaderType'],
-	'locationInput',
 ];
 
 const EXAMPLES = [
@@ -82,14 +80,17 @@ describe.each(DOORS)('through the %s door', (door) => {
 		['Media Source', sms({ type: 'mms', mediaSource: '={{ "url" }}' }), 'binary, ids, urls'],
 		['WhatsApp Content', sms({ type: 'whatsapp', whatsappContent: '={{ "Media" }}' }), 'media'],
 		[
-			'Template Input',
-			sms({ type: 'whatsapp', whatsappContent: 'template', templateInput: '={{ "JSON" }}' }),
-			'list, form, json',
+			'Reply Button Type',
+			sms({
+				...{ type: 'whatsapp', whatsappContent: 'reply' },
+				options: { replyButtonType: '={{ "Reply" }}' },
+			}),
+			'reply, button',
 		],
 		[
 			'Body Variables',
 			sms({
-				...{ type: 'whatsapp', whatsappContent: 'template', templateName: 'a' },
+				...{ type: 'whatsapp', whatsappContent: 'namedTemplate', templateName: 'a' },
 				templateBody: { parameters: [{ type: '={{ "Text" }}', text: 'x' }] },
 			}),
 			'currency, date_time, text',

@@ -18,9 +18,9 @@ it('is a declarative node that agents can use', async () => {
 
 it('shows the delivery settings that hold when none is given', async () => {
 	const { properties } = (await loadPlivoNode()).description;
-	const settings = properties.find(({ name }) => name === 'delivery')?.options ?? [];
-	const defaults = settings.map((one) => ['default' in one ? [one.name, one.default] : []]);
-	expect(Object.fromEntries(defaults.flat())).toEqual(DELIVERY_DEFAULTS);
+	const options = properties.find(({ name }) => name === 'options')?.options ?? [];
+	const defaults = options.map((one) => ['default' in one ? [one.name, one.default] : []]);
+	expect(Object.fromEntries(defaults.flat())).toMatchObject(DELIVERY_DEFAULTS);
 });
 
 it('brings icons, codex and output schema into the build', async () => {
@@ -48,19 +48,9 @@ it('keeps the names of its parameters', async () => {
 	const names = [...new Set(properties.map(({ name }) => name))];
 	expect(names).toEqual([
 		...['resource', 'operation', 'type', 'senderKind', 'src', 'powerpack_uuid'],
-		...[
-			'recipients',
-			'dst',
-			'whatsappContent',
-			'mediaSource',
-			'media_urls',
-			'media_ids',
-			'binaryFields',
-		],
+		...['dst', 'whatsappContent', 'mediaSource', 'media_urls', 'media_ids', 'binaryFields'],
 		...['whatsappMediaSource', 'text'],
 		...[
-			'templateInput',
-			'wabaId',
 			'templateId',
 			'templateVariables',
 			'templateName',
@@ -68,11 +58,9 @@ it('keeps the names of its parameters', async () => {
 			'templateHeader',
 			'templateBody',
 		],
-		...['templateButtons', 'template', 'interactiveInput', 'interactiveType'],
-		...['interactiveHeaderType', 'interactiveHeaderText', 'interactiveHeaderMedia'],
-		...['interactiveBody', 'interactiveFooter', 'replyButtons', 'listButtonTitle', 'listSections'],
-		...['urlButtonTitle', 'urlButtonUrl', 'interactive', 'locationInput', 'latitude', 'longitude'],
-		...['name', 'address', 'location', 'options', 'delivery'],
+		...['templateButtons', 'interactiveBody', 'replyButtons', 'listButtonTitle', 'listSections'],
+		...['urlButtonTitle', 'urlButtonUrl', 'latitude', 'longitude', 'name', 'address'],
+		...['content', 'options'],
 		...['message_uuid', 'simplify', 'returnAll', 'limit', 'filters'],
 		...[
 			'download',
@@ -88,23 +76,9 @@ it('keeps the names of its parameters', async () => {
 });
 
 describe('the sections of the form', () => {
-	const COMMON = [
-		...['resource', 'operation', 'type', 'recipients', 'dst'],
-		...['options', 'delivery', 'requestOptions'],
-	];
+	const COMMON = [...['resource', 'operation', 'type', 'dst', 'options', 'requestOptions']];
 	const sender = ['senderKind', 'src'];
-	const form = (section: string, ...names: string[]) => [
-		'src',
-		'whatsappContent',
-		`${section}Input`,
-		...names,
-	];
-	const interactive = [
-		'interactiveType',
-		'interactiveHeaderType',
-		'interactiveBody',
-		'interactiveFooter',
-	];
+	const whatsapp = (...names: string[]) => ['src', 'whatsappContent', ...names];
 
 	it.each([
 		['SMS', { type: 'sms' }, [...sender, 'text']],
@@ -135,69 +109,45 @@ describe('the sections of the form', () => {
 			{ type: 'whatsapp', whatsappContent: 'media', whatsappMediaSource: 'binary' },
 			['src', 'whatsappContent', 'whatsappMediaSource', 'binaryFields', 'text'],
 		],
+		['template', { type: 'whatsapp', whatsappContent: 'template' }, whatsapp('templateId')],
 		[
-			'template',
-			{ type: 'whatsapp', whatsappContent: 'template' },
-			form(
-				'template',
-				'templateName',
-				'templateLanguage',
-				'templateHeader',
-				'templateBody',
+			'template, chosen',
+			{
+				type: 'whatsapp',
+				whatsappContent: 'template',
+				templateId: { __rl: true, mode: 'name', value: 'order_shipped|en_US' },
+			},
+			whatsapp('templateId', 'templateVariables'),
+		],
+		[
+			'template by name',
+			{ type: 'whatsapp', whatsappContent: 'namedTemplate' },
+			whatsapp(
+				...['templateName', 'templateLanguage', 'templateHeader', 'templateBody'],
 				'templateButtons',
 			),
 		],
 		[
-			'template from the account',
-			{ type: 'whatsapp', whatsappContent: 'template', templateInput: 'list' },
-			form('template', 'wabaId', 'templateId'),
+			'list',
+			{ type: 'whatsapp', whatsappContent: 'list' },
+			whatsapp('interactiveBody', 'listButtonTitle', 'listSections'),
 		],
 		[
-			'template from the account, chosen',
-			{
-				type: 'whatsapp',
-				whatsappContent: 'template',
-				templateInput: 'list',
-				templateId: { __rl: true, mode: 'name', value: 'order_shipped|en_US' },
-			},
-			form('template', 'wabaId', 'templateId', 'templateVariables'),
-		],
-		[
-			'template as JSON',
-			{ type: 'whatsapp', whatsappContent: 'template', templateInput: 'json' },
-			form('template', 'template'),
-		],
-		[
-			'list with a header',
-			{
-				type: 'whatsapp',
-				whatsappContent: 'interactive',
-				interactiveType: 'list',
-				interactiveHeaderType: 'text',
-			},
-			form(
-				'interactive',
-				...interactive,
-				'interactiveHeaderText',
-				'listButtonTitle',
-				'listSections',
-			),
-		],
-		[
-			'reply buttons under a picture',
-			{ type: 'whatsapp', whatsappContent: 'interactive', interactiveHeaderType: 'media' },
-			form('interactive', ...interactive, 'interactiveHeaderMedia', 'replyButtons'),
+			'reply buttons',
+			{ type: 'whatsapp', whatsappContent: 'reply' },
+			whatsapp('interactiveBody', 'replyButtons'),
 		],
 		[
 			'URL button',
-			{ type: 'whatsapp', whatsappContent: 'interactive', interactiveType: 'cta_url' },
-			form('interactive', ...interactive, 'urlButtonTitle', 'urlButtonUrl'),
+			{ type: 'whatsapp', whatsappContent: 'cta_url' },
+			whatsapp('interactiveBody', 'urlButtonTitle', 'urlButtonUrl'),
 		],
 		[
 			'location',
 			{ type: 'whatsapp', whatsappContent: 'location' },
-			form('location', 'latitude', 'longitude', 'name', 'address'),
+			whatsapp('latitude', 'longitude', 'name', 'address'),
 		],
+		['JSON', { type: 'whatsapp', whatsappContent: 'json' }, whatsapp('content')],
 	])('%s', async (_kind, chosen, section) => {
 		const { description } = await loadPlivoNode();
 		const shown = NodeHelpers.getNodeParameters(

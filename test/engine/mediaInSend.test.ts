@@ -185,7 +185,7 @@ describe('many items', () => {
 	const COUNT = 12;
 	const items = Array.from({ length: COUNT }, (_, index) => ({ to: String(14155550200 + index) }));
 	const binaries = items.map(({ to }) => ({ data: binary(to, `${to}.png`) }));
-	const parameters = mms({ dst: '={{ $json.to }}', delivery: { requestsInFlight: 3 } });
+	const parameters = mms({ dst: '={{ $json.to }}', options: { requestsInFlight: 3 } });
 
 	it('a retry sends what was not accepted, and that alone', async () => {
 		const match = { ...sendFault.match, dst: items[6]?.to };
@@ -239,7 +239,7 @@ describe('many items', () => {
 		const { error } = await world.send({
 			items,
 			binaries: mixed,
-			parameters: { ...parameters, delivery },
+			parameters: { ...parameters, options: delivery },
 		});
 		expect(error).toBeUndefined();
 		expect(uploads()).toHaveLength(2);

@@ -84,7 +84,7 @@ describe.each<[string, INodeParameters]>([
 });
 
 describe('Retry execution after something was changed', () => {
-	const combined = { delivery: { combine: true } };
+	const combined = { options: { combine: true } };
 
 	it.each<[string, { before?: INodeParameters; after?: INodeParameters; keys?: object }]>([
 		['Combine Recipients switched on', { after: combined }],
@@ -180,7 +180,7 @@ it('the same recipient in two items gets two messages, combined one', async () =
 	await world.send({ items: twice, parameters });
 	expect(received()).toEqual({ [LAST]: 2 });
 	world.simulator().reset();
-	await world.send({ items: twice, parameters: { ...parameters, delivery: { combine: true } } });
+	await world.send({ items: twice, parameters: { ...parameters, options: { combine: true } } });
 	expect(received()).toEqual({ [LAST]: 1 });
 });
 

@@ -7,14 +7,19 @@ const whatsapp = (rest: INodeParameters) => sms({ type: 'whatsapp', ...rest });
 const media = (media_urls: string) =>
 	whatsapp({ whatsappContent: 'media', text: 'Caption', media_urls });
 const template = (rest: INodeParameters) =>
-	whatsapp({ whatsappContent: 'template', templateName: 'a', templateLanguage: 'en', ...rest });
-const json = (template: unknown) =>
 	whatsapp({
-		...{ whatsappContent: 'template', templateInput: 'json' },
-		template: typeof template === 'string' ? template : JSON.stringify(template),
+		whatsappContent: 'namedTemplate',
+		templateName: 'a',
+		templateLanguage: 'en',
+		...rest,
+	});
+const json = (content: unknown) =>
+	whatsapp({
+		whatsappContent: 'json',
+		content: typeof content === 'string' ? content : JSON.stringify(content),
 	});
 const interactive = (rest: INodeParameters) =>
-	whatsapp({ whatsappContent: 'interactive', interactiveBody: 'x', ...rest });
+	whatsapp({ whatsappContent: 'reply', interactiveBody: 'x', ...rest });
 const buttons = (count: number) => ({
 	buttons: Array.from({ length: count }, (_, at) => ({ id: `${at}`, title: `Title ${at}` })),
 });
@@ -23,24 +28,27 @@ const additional = (additionalFields: string) => sms({ options: { additionalFiel
 
 /** What would leave as something else than was meant, and the parameter under which that is told. */
 const REFUSED: Array<[what: string, parameters: INodeParameters, label: string, words: string]> = [
-	...[
-		'={{ undefined }}',
-		'={{ " " }}',
-		'={{ "," }}',
-		'={{ [] }}',
-		'={{ [""] }}',
-		'={{ "[]" }}',
-	].map((url): [string, INodeParameters, string, string] => [
-		`a file by ${url}`,
-		media(url),
-		'Media URL',
-		'There is no media URL',
-	]),
+	...['={{ undefined }}', '={{ " " }}', '={{ [] }}'].map(
+		(url): [string, INodeParameters, string, string] => [
+			`a file by ${url}`,
+			media(url),
+			'Media URL',
+			'The expression gives nothing for this item',
+		],
+	),
+	...['={{ "," }}', '={{ [""] }}', '={{ "[]" }}'].map(
+		(url): [string, INodeParameters, string, string] => [
+			`a file by ${url}`,
+			media(url),
+			'Media URL',
+			'There is no media URL',
+		],
+	),
 	[
 		'media IDs that an expression left empty',
 		sms({ type: 'mms', mediaSource: 'ids', media_ids: '={{ "" }}' }),
 		'Media IDs',
-		'There is no media ID',
+		'The expression gives nothing for this item',
 	],
 	[
 		'a media URL that is none',
@@ -122,14 +130,9 @@ const REFUSED: Array<[what: string, parameters: INodeParameters, label: string, 
 			powerpack_uuid: { __rl: true, mode: 'uuid', value: '={{ "" }}' },
 		}),
 		'Powerpack',
-		'There is no sender',
+		'The expression gives nothing for this item',
 	],
-	[
-		'4 reply buttons',
-		interactive({ interactiveType: 'reply', replyButtons: buttons(4) }),
-		'Buttons',
-		'4 buttons',
-	],
+	['4 reply buttons', interactive({ replyButtons: buttons(4) }), 'Buttons', '4 buttons'],
 	[
 		'two reply buttons of one ID',
 		interactive({
@@ -212,7 +215,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 				},
 			],
 		};
-		await world.send({ door, parameters: json(whole) });
+		await world.send({ door, parameters: json({ template: whole }) });
 		expect(world.sentBodies()).toMatchObject([{ template: whole }]);
 	});
 

@@ -43,7 +43,7 @@ describe.each(DOORS)('a 429 through the %s door', (door) => {
 
 	it('that does not end gives up and says so', async () => {
 		world.simulator().fault({ ...refusal, headers: { 'Retry-After': '1' }, times: -1 });
-		const { error } = await world.send({ door, parameters: sms({ delivery: { giveUpAfter: 2 } }) });
+		const { error } = await world.send({ door, parameters: sms({ options: { giveUpAfter: 2 } }) });
 		expect(error?.message).toBe('slow down');
 		expect(error?.description).toContain('300 requests in 5 seconds');
 		expect(world.simulator().messages()).toEqual([]);
@@ -54,7 +54,10 @@ it('never has more requests in flight than it may', async () => {
 	world.simulator().settings({ latencyMs: 30 });
 	let most = 0;
 	const delivery = { requestsInFlight: 4 };
-	const sending = world.send({ items: items(40), parameters: { ...parameters, delivery } });
+	const sending = world.send({
+		items: items(40),
+		parameters: { ...parameters, options: delivery },
+	});
 	const watch = async () => {
 		const open = world
 			.simulator()

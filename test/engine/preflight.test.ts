@@ -7,9 +7,11 @@ const world = useWorld();
 const EMPTY = '={{ "" }}';
 const whatsapp = (rest: INodeParameters) => sms({ type: 'whatsapp', ...rest });
 const template = (rest: INodeParameters) =>
-	whatsapp({ whatsappContent: 'template', templateInput: 'form', templateName: 'a', ...rest });
-const interactive = (rest: INodeParameters) =>
-	whatsapp({ whatsappContent: 'interactive', interactiveInput: 'form', ...rest });
+	whatsapp({ whatsappContent: 'namedTemplate', templateName: 'a', ...rest });
+const interactive = (whatsappContent: string, rest: INodeParameters) =>
+	whatsapp({ whatsappContent, interactiveBody: 'x', ...rest });
+
+const CONTENT = 'Content (JSON)';
 
 /** What a person gets wrong, and the name of the parameter under which to look. */
 const MISTAKES: Array<[string, INodeParameters, string]> = [
@@ -58,41 +60,44 @@ const MISTAKES: Array<[string, INodeParameters, string]> = [
 		}),
 		'Buttons',
 	],
+	['content that is no JSON', whatsapp({ whatsappContent: 'json', content: '[1]' }), CONTENT],
+	['no content', whatsapp({ whatsappContent: 'json', content: '{}' }), CONTENT],
 	[
-		'a template that is no JSON',
-		whatsapp({ whatsappContent: 'template', templateInput: 'json', template: '[1]' }),
-		'Template (JSON)',
+		'a recipient as content',
+		whatsapp({ whatsappContent: 'json', content: '{ "text": "x", "dst": "14155550199" }' }),
+		CONTENT,
 	],
 	[
-		'reply buttons without a body',
-		interactive({ interactiveType: 'reply', interactiveBody: EMPTY }),
-		'Body',
+		'a template without a name as JSON',
+		whatsapp({ whatsappContent: 'json', content: '{ "template": { "language": "en" } }' }),
+		CONTENT,
 	],
-	[
-		'no reply buttons',
-		interactive({ interactiveType: 'reply', interactiveBody: 'x', replyButtons: {} }),
-		'Buttons',
-	],
+	['reply buttons without a body', interactive('reply', { interactiveBody: EMPTY }), 'Body'],
+	['no reply buttons', interactive('reply', { replyButtons: {} }), 'Buttons'],
+	['the reply button that the form begins with', interactive('reply', {}), 'Buttons'],
+	['the row that the form begins with', interactive('list', { listButtonTitle: 'y' }), 'Sections'],
 	[
 		'a list without sections',
-		interactive({ interactiveType: 'list', interactiveBody: 'x', listButtonTitle: 'y' }),
+		interactive('list', { listButtonTitle: 'y', listSections: {} }),
 		'Sections',
 	],
 	[
 		'a URL button without a URL',
-		interactive({
-			interactiveType: 'cta_url',
-			interactiveBody: 'x',
-			urlButtonTitle: 'y',
-			urlButtonUrl: EMPTY,
-		}),
+		interactive('cta_url', { urlButtonTitle: 'y', urlButtonUrl: EMPTY }),
 		'Button URL',
+	],
+	[
+		'two headers',
+		interactive('cta_url', {
+			...{ urlButtonTitle: 'y', urlButtonUrl: 'https://example.com' },
+			options: { interactiveHeaderText: 'x', interactiveHeaderMedia: 'https://example.com/a.jpg' },
+		}),
+		'Header Media URL',
 	],
 	[
 		'a place without coordinates',
 		whatsapp({
 			whatsappContent: 'location',
-			locationInput: 'form',
 			latitude: EMPTY,
 			longitude: EMPTY,
 		}),
@@ -102,7 +107,6 @@ const MISTAKES: Array<[string, INodeParameters, string]> = [
 		'a place north of the pole',
 		whatsapp({
 			whatsappContent: 'location',
-			locationInput: 'form',
 			latitude: '91',
 			longitude: '0',
 		}),

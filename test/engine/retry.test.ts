@@ -7,7 +7,7 @@ const items = Array.from({ length: COUNT }, (_, index) => ({ to: String(14155550
 const parameters = sms({
 	src: { __rl: true, mode: 'number', value: '18005550100' },
 	dst: '={{ $json.to }}',
-	delivery: { requestsInFlight: 3 },
+	options: { requestsInFlight: 3 },
 });
 const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 const MIDDLE = '14155550110';
@@ -101,7 +101,11 @@ describe.each<[string, Fault]>([
 	it('is sent again where the user chose that', async () => {
 		world.simulator().fault(once);
 		const delivery = { requestsInFlight: 3, unknownOutcome: 'sendAgain' };
-		const { error } = await world.send({ items, parameters: { ...quick, delivery }, node: retry });
+		const { error } = await world.send({
+			items,
+			parameters: { ...quick, options: delivery },
+			node: retry,
+		});
 		expect(error).toBeUndefined();
 		expect(receivedBy(MIDDLE)).toBe(2);
 		expect(world.simulator().messages()).toHaveLength(COUNT + 1);

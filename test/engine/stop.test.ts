@@ -25,7 +25,7 @@ async function stopAfter(count: number, changed: object) {
 
 describe('what n8n stores of an execution that is stopped', () => {
 	it.each([
-		['while requests wait for their turn', { delivery: { requestLimit: 10 } }],
+		['while requests wait for their turn', { options: { requestLimit: 10 } }],
 		['in a pause between batches', batchesOf(10, 60_000)],
 	])('%s: all UUIDs, in the error and in the log', async (_what, changed) => {
 		const { run, error } = await stopAfter(10, changed);
@@ -41,7 +41,7 @@ describe('what n8n stores of an execution that is stopped', () => {
 
 	it('names what was on its way as unknown, and tells it in the custom data of the execution', async () => {
 		world.simulator().fault({ kind: 'hang', accepted: true, times: -1, after: 3 });
-		const { run, error } = await stopAfter(7, { delivery: { requestsInFlight: 4 } });
+		const { run, error } = await stopAfter(7, { options: { requestsInFlight: 4 } });
 		expect(error?.context?.unknown_items).toEqual([3, 4, 5, 6]);
 		const { metadata = {} } = run.data.resultData;
 		expect(metadata.plivo_stopped).toBe('3 accepted, outcome unknown for 4 items');
@@ -66,7 +66,7 @@ it('a stop keeps the next try from sending', async () => {
 	const delivery = { requestsInFlight: 6 };
 	const sending = world.send({
 		items,
-		parameters: { ...parameters, delivery },
+		parameters: { ...parameters, options: delivery },
 		node,
 		signal: cancel.signal,
 	});

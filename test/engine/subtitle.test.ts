@@ -16,25 +16,21 @@ const send = (parameters: INodeParameters) => ({
 	...parameters,
 });
 
-const interactive = (parameters: INodeParameters) =>
-	send({ type: 'whatsapp', whatsappContent: 'interactive', ...parameters });
+const whatsapp = (whatsappContent: string) => send({ type: 'whatsapp', whatsappContent });
 
 describe('the subtitle on the canvas', () => {
 	it.each([
 		['Send SMS', send({})],
 		['Send MMS', send({ type: 'mms' })],
 		['Send WhatsApp Text', send({ type: 'whatsapp' })],
-		['Send WhatsApp Media', send({ type: 'whatsapp', whatsappContent: 'media' })],
-		['Send WhatsApp Template', send({ type: 'whatsapp', whatsappContent: 'template' })],
-		['Send WhatsApp Location', send({ type: 'whatsapp', whatsappContent: 'location' })],
-		['Send WhatsApp List', interactive({ interactiveType: 'list' })],
-		['Send WhatsApp Reply Buttons', interactive({ interactiveType: 'reply' })],
-		['Send WhatsApp Reply Buttons', interactive({ interactiveType: 'button' })],
-		['Send WhatsApp URL Button', interactive({ interactiveType: 'cta_url' })],
-		[
-			'Send WhatsApp Interactive',
-			interactive({ interactiveType: 'list', interactiveInput: 'json' }),
-		],
+		['Send WhatsApp Media', whatsapp('media')],
+		['Send WhatsApp Template', whatsapp('template')],
+		['Send WhatsApp Template', whatsapp('namedTemplate')],
+		['Send WhatsApp Location', whatsapp('location')],
+		['Send WhatsApp List', whatsapp('list')],
+		['Send WhatsApp Reply Buttons', whatsapp('reply')],
+		['Send WhatsApp URL Button', whatsapp('cta_url')],
+		['Send WhatsApp Message', whatsapp('json')],
 		['Send MMS', send({ type: '={{ "mms" }}' })],
 		['Send Message', send({ type: '={{ "carrier pigeon" }}' })],
 		['Send Message', send({ type: '={{ $json.channel }}' })],

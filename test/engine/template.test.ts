@@ -8,13 +8,13 @@ const world = useWorld();
 const getMany = (rest: INodeParameters = {}): INodeParameters => ({
 	resource: 'template',
 	operation: 'getAll',
-	wabaId: WABA_ID,
+	options: { wabaId: WABA_ID },
 	...rest,
 });
-const get = (templateId: unknown, mode = 'id'): INodeParameters => ({
+const get = (templateId: unknown, mode = 'templateId'): INodeParameters => ({
 	resource: 'template',
 	operation: 'get',
-	wabaId: WABA_ID,
+	options: { wabaId: WABA_ID },
 	templateId: { __rl: true, mode, value: String(templateId) },
 });
 const names = (output: Array<{ json: IDataObject }>) => output.map(({ json }) => json.name);
@@ -95,7 +95,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 	describe('the WhatsApp Business Account ID', () => {
 		it('comes from the credential when the node has none', async () => {
 			const keys = { ...world.keys(), wabaId: ` ${WABA_ID} ` };
-			const parameters = getMany({ wabaId: '', limit: 3 });
+			const parameters = getMany({ options: {}, limit: 3 });
 			const { output, error } = await runInEngine({ door, keys, parameters });
 			expect(error).toBeUndefined();
 			expect(output).toHaveLength(3);
@@ -108,8 +108,8 @@ describe.each(DOORS)('through the %s door', (door) => {
 		});
 
 		it.each([
-			['Get Many', getMany({ wabaId: ' ' })],
-			['Get', { ...get('123'), wabaId: '' }],
+			['Get Many', getMany({ options: { wabaId: ' ' } })],
+			['Get', { ...get('123'), options: {} }],
 		])('that is nowhere has a clear error for %s', async (_what, parameters) => {
 			const { error } = await world.send({ door, parameters });
 			expect(error?.message).toContain("'WhatsApp Business Account ID' [item 0]");
@@ -121,7 +121,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 			['another account', '100000000000002', '404'],
 			['an account that may not be read', FORBIDDEN_WABA_ID, '403'],
 		])('of %s has an error with its status', async (_what, wabaId, status) => {
-			const { error } = await world.send({ door, parameters: getMany({ wabaId }) });
+			const { error } = await world.send({ door, parameters: getMany({ options: { wabaId } }) });
 			expect(error?.httpCode).toBe(status);
 		});
 	});

@@ -10,7 +10,10 @@ async function search(
 	token?: string,
 	wabaId = WABA_ID,
 ): Promise<INodeListSearchResult> {
-	const { context, methods } = await editorOf(world.keys(), { wabaId });
+	const { context, methods } = await editorOf(world.keys(), {
+		operation: 'send',
+		options: { wabaId },
+	});
 	const method = methods.listSearch?.searchTemplates;
 	if (!method) throw new Error('The node has no list of templates');
 	return await method.call(context, filter, token);
@@ -20,7 +23,11 @@ async function fieldsOf(
 	templateId: INodeParameters | string,
 	wabaId = WABA_ID,
 ): Promise<ResourceMapperFields> {
-	const { context, methods } = await editorOf(world.keys(), { wabaId, templateId });
+	const { context, methods } = await editorOf(world.keys(), {
+		operation: 'send',
+		options: { wabaId },
+		templateId,
+	});
 	const method = methods.resourceMapping?.getTemplateVariables;
 	if (!method) throw new Error('The node has no template variables');
 	return await method.call(context);
@@ -76,7 +83,7 @@ describe('the list of templates', () => {
 
 	it('takes the account from the credential when the node has none', async () => {
 		const keys = { ...world.keys(), wabaId: WABA_ID };
-		const { context, methods } = await editorOf(keys, { wabaId: '' });
+		const { context, methods } = await editorOf(keys, { options: {} });
 		const page = await methods.listSearch?.searchTemplates?.call(context, 'coupon');
 		expect(page?.results).toHaveLength(1);
 	});
@@ -97,9 +104,9 @@ describe.each([
 			(thrown: Error & { description?: string; httpCode?: string }) => thrown,
 		);
 		expect(error?.message).toMatch(words);
-		expect(error?.description).toContain("set 'Template Input' to Form and give the name");
+		expect(error?.description).toContain("set 'WhatsApp Content' to Template by Name");
 		if (httpCode) expect(error?.httpCode).toBe(httpCode);
-		if (httpCode) expect(error?.message).toContain("'Template Input' to Form");
+		if (httpCode) expect(error?.message).toContain("'WhatsApp Content' to Template by Name");
 	});
 });
 

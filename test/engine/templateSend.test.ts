@@ -25,13 +25,12 @@ const picked = (
 	schema: ResourceMapperField[] = [],
 ): INodeParameters =>
 	whatsapp({
-		templateInput: 'list',
 		templateId: locator(template),
 		templateVariables: mapped(value, schema),
 	});
 
 async function fieldsOf(template: SeededTemplate): Promise<ResourceMapperField[]> {
-	const parameters = { wabaId: WABA_ID, templateId: locator(template) };
+	const parameters = { options: { wabaId: WABA_ID }, templateId: locator(template) };
 	const { context, methods } = await editorOf(world.keys(), parameters);
 	const fields = await methods.resourceMapping?.getTemplateVariables?.call(context);
 	world.simulator().reset();
@@ -59,7 +58,7 @@ const named = (name: string) => (isNumber(name) ? {} : { parameter_name: name })
 function filledForm({ name, language, components }: SeededTemplate): INodeParameters {
 	const part = (type: string) => components.find((component) => component.type === type);
 	return whatsapp({
-		templateInput: 'form',
+		whatsappContent: 'namedTemplate',
 		templateName: name,
 		templateLanguage: language,
 		templateHeader: headerForm(part('HEADER')),
@@ -185,7 +184,6 @@ describe.each(DOORS)('through the %s door', (door) => {
 			door,
 			items: [{ language: 'de', order: '4711' }],
 			parameters: whatsapp({
-				templateInput: 'list',
 				templateId: { __rl: true, mode: 'name', value: '=order_confirmed|{{ $json.language }}' },
 				templateVariables: templateVariables as INodeParameters,
 			}),
@@ -211,7 +209,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 		['pickup_point', { header_longitude: '' }, "'header_longitude' has no value"],
 		['order_confirmed', { body_2: 'more' }, "no variable 'body_2'"],
 		['order_confirmed', { header_media: 'https://example.com' }, "no variable 'header_media'"],
-		['coupon', {}, 'Copy code button'],
+		['coupon', {}, 'Copy code'],
 		['carousel_offers', {}, 'Carousel'],
 	])('%s with %j is refused by name, and nothing is sent', async (name, change, words) => {
 		const template = seeded(name);
@@ -256,14 +254,13 @@ describe.each(DOORS)('through the %s door', (door) => {
 	});
 
 	it.each([
-		['nothing', '={{ "" }}', 'No template is chosen'],
+		['nothing', '={{ "" }}', 'The expression gives nothing for this item'],
 		['an ID alone', '700000000000001', 'does not name a template and its language'],
 		['too many parts', 'a|b|c|d', 'does not name a template and its language'],
 	])('%s for the template is refused by name', async (_what, value, words) => {
 		const { error } = await world.send({
 			door,
 			parameters: whatsapp({
-				templateInput: 'list',
 				templateId: { __rl: true, mode: 'name', value },
 			}),
 		});
@@ -278,16 +275,6 @@ describe.each(DOORS)('through the %s door', (door) => {
 		expect(error).toBeUndefined();
 		expect(world.sentBodies()).toEqual([
 			expect.objectContaining({ template: { name: 'hello_world', language: 'en_US' } }),
-		]);
-	});
-
-	it('a workflow made before the list existed sends what it sent', async () => {
-		const parameters = filledForm(seeded('order_confirmed', 'de'));
-		delete parameters.templateInput;
-		const { error } = await world.send({ door, parameters });
-		expect(error).toBeUndefined();
-		expect(world.sentBodies()).toEqual([
-			expect.objectContaining({ template: expect.objectContaining({ name: 'order_confirmed' }) }),
 		]);
 	});
 });

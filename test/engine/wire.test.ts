@@ -83,6 +83,48 @@ describe.each(DOORS)('through the %s door', (door) => {
 		]);
 	});
 
+	it('sends header, footer and type of reply buttons as the options say', async () => {
+		const options = {
+			interactiveHeaderMedia: 'https://example.com/a.jpg',
+			interactiveFooter: 'By 6 pm',
+			replyButtonType: 'button',
+		};
+		const buttons = [{ id: 'yes', title: 'Yes' }];
+		const parameters = { interactiveBody: 'Agreed?', replyButtons: { buttons }, options };
+		const { error } = await world.send({
+			door,
+			parameters: sms({ type: 'whatsapp', whatsappContent: 'reply', ...parameters }),
+		});
+		expect(error).toBeUndefined();
+		expect(world.sentBodies()).toMatchObject([
+			{
+				interactive: {
+					type: 'button',
+					header: { type: 'media', media: 'https://example.com/a.jpg' },
+					body: { text: 'Agreed?' },
+					footer: { text: 'By 6 pm' },
+					action: { buttons },
+				},
+			},
+		]);
+	});
+
+	it('sends a list without the picture that was given for reply buttons', async () => {
+		const options = { interactiveHeaderMedia: 'https://example.com/a.jpg' };
+		const rows = { row: [{ id: 'a', title: 'A' }] };
+		const parameters = {
+			...{ interactiveBody: 'When?', listButtonTitle: 'Times', options },
+			listSections: { sections: [{ title: 'Mornings', rows }] },
+		};
+		await world.send({
+			door,
+			parameters: sms({ type: 'whatsapp', whatsappContent: 'list', ...parameters }),
+		});
+		const [body] = world.sentBodies();
+		expect(body).toHaveProperty('interactive.type', 'list');
+		expect(body).not.toHaveProperty('interactive.header');
+	});
+
 	it('takes a template as JSON, with what the form does not know', async () => {
 		const whatsapp = { type: 'whatsapp', text: undefined };
 		const template = {
@@ -104,9 +146,8 @@ describe.each(DOORS)('through the %s door', (door) => {
 			door,
 			parameters: sms({
 				...whatsapp,
-				whatsappContent: 'template',
-				templateInput: 'json',
-				template: JSON.stringify(template),
+				whatsappContent: 'json',
+				content: JSON.stringify({ template }),
 			}),
 		});
 		expect(world.sentBodies()).toEqual([

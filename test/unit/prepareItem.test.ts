@@ -2,7 +2,8 @@ import type { INode } from 'n8n-workflow';
 import { prepareItem } from '../../nodes/Plivo/resources/message/send/compose/prepare';
 
 const FORM: Record<string, unknown> = {
-	...{ type: 'sms', senderKind: 'number', src: '14155550100', text: 'Hi', recipients: 'several' },
+	...{ type: 'sms', senderKind: 'number', src: '14155550100', text: 'Hi' },
+	options: { severalRecipients: true },
 	dst: Array.from({ length: 2000 }, (_, at) => 14155560000 + at).join(),
 };
 

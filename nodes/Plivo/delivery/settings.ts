@@ -2,7 +2,7 @@ import { isEmpty, quote } from '../../../plivo/values';
 import { REQUESTS_IN_FLIGHT, REQUESTS_PER_WINDOW } from '../../shared/api/rateLimit';
 import type { RequestOptions } from '../../shared/api/requestOptions';
 
-/** How requests leave; from the parameter 'Delivery' and n8n's own batching. */
+/** How requests leave; from Options and n8n's own batching. */
 export interface DeliverySettings {
 	/** Requests of the account in any 5 seconds. */
 	requestLimit: number;

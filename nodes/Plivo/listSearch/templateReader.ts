@@ -10,9 +10,9 @@ import { editorClient, withNodeErrors } from '../../shared/listSearch/searchList
 import { templatesPath, wabaIdOf } from '../operation/wabaId';
 import type { Page } from '../../shared/api/list';
 
-/** How to go on without the list, in Send and in Get. */
-const WITHOUT_LIST = {
-	send: "or set 'Template Input' to Form and give the name and language of the template",
+/** How to go on without the list, by operation. */
+const WITHOUT_LIST: Record<string, string> = {
+	send: "or set 'WhatsApp Content' to Template by Name",
 	get: "or switch 'Template' to ID and give the ID of the template",
 };
 
@@ -49,11 +49,11 @@ export async function templateReader(context: ILoadOptionsFunctions): Promise<Te
 }
 
 function requireWabaId(context: ILoadOptionsFunctions, { account }: PlivoClient): string {
-	const typed = String(context.getCurrentNodeParameter('wabaId') ?? '').trim();
+	const typed = String(context.getCurrentNodeParameter('options.wabaId') ?? '').trim();
 	// The editor works out expressions before it asks; one that it could not comes as it was typed.
 	const wabaId = wabaIdOf(typed.startsWith('=') ? '' : typed, account);
 	if (wabaId) return wabaId;
-	const advice = `Give it in this node or in the credential, ${withoutList(context)}`;
+	const advice = `Give it in the credential, or add it as an option of this node${withoutList(context)}`;
 	throw new NodeOperationError(
 		context.getNode(),
 		// The editor's list shows no description beside an error without HTTP status.
@@ -69,12 +69,13 @@ function explain(
 ): NodeApiError {
 	const otherwise = withoutList(context);
 	const place = status === undefined ? '' : ` (HTTP status ${status})`;
-	const message = `${what} cannot be read${place}: ${words}. Check the WhatsApp Business Account ID, ${otherwise}`;
-	const description = `${ADVICE[status ?? 0] ?? hint}, ${otherwise}`;
+	const message = `${what} cannot be read${place}: ${words}. Check the WhatsApp Business Account ID${otherwise}`;
+	const description = `${ADVICE[status ?? 0] ?? hint}${otherwise}`;
 	const httpCode = String(status ?? 'none');
 	return new NodeApiError(context.getNode(), { message }, { message, description, httpCode });
 }
 
 function withoutList(context: ILoadOptionsFunctions): string {
-	return WITHOUT_LIST[context.getCurrentNodeParameter('operation') === 'get' ? 'get' : 'send'];
+	const way = WITHOUT_LIST[String(context.getCurrentNodeParameter('operation'))];
+	return way === undefined ? '' : `, ${way}`;
 }

@@ -39,7 +39,7 @@ export async function getTemplateVariables(
 		throw new NodeOperationError(
 			this.getNode(),
 			`Plivo gives the template '${choice.name}' without its text`,
-			{ description: "Set 'Template Input' to Form and give the variables there" },
+			{ description: "Set 'WhatsApp Content' to Template by Name and give the values there" },
 		);
 	}
 	// In quotation marks: n8n would take a text that begins with = for an expression.
@@ -64,7 +64,7 @@ function readChoice(context: ILoadOptionsFunctions): TemplateChoice {
 	if (choice && !String(value).startsWith('=')) return choice;
 	throw new NodeOperationError(context.getNode(), 'No template is chosen yet', {
 		description:
-			"Choose one from the list, or give it as name|language. For a template that an expression decides, set 'Template Input' to Form",
+			"Choose one from the list, or give it as name|language. For a template that an expression decides, set 'WhatsApp Content' to Template by Name",
 	});
 }
 

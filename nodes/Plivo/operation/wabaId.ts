@@ -1,19 +1,22 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { Account } from '../../shared/api/account';
+import { isObject, type ReadParameter } from './form';
 
-/** The parameter that says which WhatsApp Business Account the templates belong to. */
-export function wabaIdProperty(show: IDisplayOptions['show']): INodeProperties {
-	return {
-		displayName: 'WhatsApp Business Account ID',
-		name: 'wabaId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 100000000000001',
-		hint: 'Leave empty to use the one in the credential',
-		displayOptions: { show },
-		description:
-			'The account that the templates belong to, as the Plivo console shows it under Messaging, WhatsApp Business Accounts',
-	};
+/** The option for templates of another WhatsApp Business Account than the credential's. */
+export const wabaIdOption: INodeProperties = {
+	displayName: 'WhatsApp Business Account ID',
+	name: 'wabaId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 100000000000001',
+	description:
+		'The account that the templates belong to, where it is not the one in the credential. The Plivo console shows it under Messaging, WhatsApp Business Accounts.',
+};
+
+/** What the option holds. */
+export function readWabaId(read: ReadParameter): unknown {
+	const options = read('options');
+	return isObject(options) ? options.wabaId : undefined;
 }
 
 /** The WhatsApp Business Account that the form names, else the credential; undefined when neither does. */

@@ -7,7 +7,7 @@
  * @property {boolean} [everywhere]
  * @property {number} [at] the item that it goes wrong at, if not the one in the middle
  * @property {string} [to] the recipients of the item in the middle, if not one ordinary number
- * @property {object} [delivery] the node's Delivery settings
+ * @property {object} [delivery] the node's options on delivery
  * @property {object} [parameters] other parameters of the node
  * @property {boolean} [unreachable] the credential names an address where nobody listens
  * @property {'one' | 'all' | 'none'} fails which items come out as errors with On Error continue

@@ -55,7 +55,7 @@ async function compareWithBadItem(bench, kind) {
 async function compareAtLimit(bench) {
 	const settings = { onError: /** @type {const} */ ('continue'), retry: false };
 	const trial = { to: recipients(1000, 1000), settings, rateLimit: true };
-	const asItComes = plivoNode(await bench.credential(), { parameters: { delivery: {} } });
+	const asItComes = plivoNode(await bench.credential(), { parameters: { options: {} } });
 	return [
 		await tryWay(bench, 'This node', asItComes, trial),
 		await tryWay(bench, 'HTTP Request node', await httpRequestNode(bench), trial),

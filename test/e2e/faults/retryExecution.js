@@ -23,7 +23,7 @@ const CHANGES = {
 	'the saved workflow, text changed': { text: '=Goodbye {{ $json.to }}' },
 	'the saved workflow, Combine Recipients switched on': {
 		text: 'Hello',
-		delivery: { requestLimit: 1_000_000, combine: true },
+		options: { requestLimit: 1_000_000, combine: true },
 	},
 	'the saved workflow, a callback added': { options: { url: 'https://example.com/status' } },
 };
@@ -85,8 +85,7 @@ function brokenByRetry({ healsWithin, without = 0 }, after) {
 /** What the batches of retries have; see plivoNode. */
 const UNCHANGED = {
 	text: '=Hello {{ $json.to }}',
-	delivery: { requestLimit: 1_000_000 },
-	options: {},
+	options: { requestLimit: 1_000_000 },
 };
 
 /**

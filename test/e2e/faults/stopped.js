@@ -52,7 +52,7 @@ const SETUPS = [
 
 /** @param {object} settings */
 function delivery(settings) {
-	return { delivery: { requestLimit: 1_000_000, ...settings } };
+	return { options: { requestLimit: 1_000_000, ...settings } };
 }
 
 /**

@@ -57,7 +57,7 @@ function plivoNode(credential, { delivery = {}, parameters = {} } = {}) {
 			src: { __rl: true, mode: 'number', value: SENDER },
 			dst: '={{ $json.to }}',
 			text: '=Hello {{ $json.to }}',
-			delivery: { requestLimit: 1_000_000, ...delivery },
+			options: { requestLimit: 1_000_000, ...delivery },
 			...parameters,
 		},
 		credentials: { plivoMessagingApi: credential },

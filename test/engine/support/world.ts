@@ -27,7 +27,8 @@ export function sms(overrides: INodeParameters = {}): INodeParameters {
 
 /** The same where To may name several recipients. */
 export function severalSms(overrides: INodeParameters = {}): INodeParameters {
-	return sms({ recipients: 'several', ...overrides });
+	const { options = {}, ...rest } = overrides;
+	return sms({ options: { severalRecipients: true, ...(options as INodeParameters) }, ...rest });
 }
 
 /** Starts a simulator before the tests of a file, resets it before each, and ends it after them. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { routingFor } from '../../operation/operation';
-import { wabaIdProperty } from '../../operation/wabaId';
+import { wabaIdOption } from '../../operation/wabaId';
 import { getProperties, getTemplate } from './get';
 import { getManyProperties, getManyTemplates } from './getMany';
 
@@ -31,7 +31,15 @@ export const templateResourceProperties: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
-	wabaIdProperty(showOnlyForTemplates),
 	...getProperties,
 	...getManyProperties,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		default: {},
+		placeholder: 'Add option',
+		displayOptions: { show: showOnlyForTemplates },
+		options: [wabaIdOption],
+	},
 ];

@@ -1,6 +1,6 @@
 import type { PlivoClient } from '../../../shared/api/client';
 import type { OperationContext } from '../../operation/operation';
-import { templatesPath, wabaIdOf } from '../../operation/wabaId';
+import { readWabaId, templatesPath, wabaIdOf } from '../../operation/wabaId';
 
 /**
  * Where the templates of the form's WhatsApp Business Account are, or one of them.
@@ -11,11 +11,11 @@ export function templatesOf(
 	{ account }: PlivoClient,
 	...rest: string[]
 ): string[] {
-	const wabaId = wabaIdOf(read('wabaId'), account);
+	const wabaId = wabaIdOf(readWabaId(read), account);
 	if (wabaId) return templatesPath(wabaId, ...rest);
 	throw refuse(
 		'WhatsApp Business Account ID',
 		'There is no WhatsApp Business Account ID',
-		'Give it here or in the credential. The Plivo console shows it under Messaging, WhatsApp Business Accounts',
+		'Give it in the credential, or as an option of this node. The Plivo console shows it under Messaging, WhatsApp Business Accounts',
 	);
 }

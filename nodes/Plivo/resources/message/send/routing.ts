@@ -56,7 +56,7 @@ async function sendItem(context: IExecutePaginationFunctions): Promise<INodeExec
 }
 
 function runOf(context: IExecutePaginationFunctions, itemIndex: number): Run {
-	const form = context.getNodeParameter('delivery', {}) as DeliveryForm;
+	const form = context.getNodeParameter('options', {}) as DeliveryForm;
 	return {
 		...openRun({
 			context,

@@ -56,7 +56,7 @@ async function sendAll(context: IExecuteFunctions): Promise<INodeExecutionData[]
 
 function runOf(context: IExecuteFunctions): Run {
 	const requestOptions = context.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
-	const form = context.getNodeParameter('delivery', 0, {}) as DeliveryForm;
+	const form = context.getNodeParameter('options', 0, {}) as DeliveryForm;
 	const isForModel = isTool(context.getNode());
 	return openRun({
 		context,

@@ -10,26 +10,34 @@ import {
 	type ReadParameter,
 } from '../../../../operation/form';
 import type { Attachment } from '../../../../delivery/preparedMessage';
+import { DELIVERY_DEFAULTS } from '../../../../delivery/settings';
 import { readChoice } from './choice';
-import { composeInteractive } from './interactiveDraft';
-import { readJsonPart } from './jsonPart';
-import { composeTemplate } from './templateDraft';
+import { composeInteractive, INTERACTIVE_OPTIONS } from './interactiveDraft';
+import { composeJsonContent } from './jsonContent';
+import { composePickedTemplate } from './pickedTemplate';
+import { composeNamedTemplate } from './templateDraft';
 
 /** What one item asks for: the message, and how its result should come out. */
 export interface ComposedItem {
 	draft: Draft;
 	/** The fields of the draft that come from Additional Fields, not from the form. */
 	additional: string[];
+	/** Whether the author lets the item go to more than one recipient. */
+	severalRecipients: boolean;
 	fullResponse: boolean;
 	addEstimate: boolean;
 }
 
-/** Options that are the node's own and never reach Plivo. */
+/** Options that are no fields of Plivo's. */
 const NODE_OPTIONS = new Set([
 	'additionalFields',
 	'fullResponse',
 	'addEstimate',
 	'flattenTemplateValues',
+	'severalRecipients',
+	'wabaId',
+	...INTERACTIVE_OPTIONS,
+	...Object.keys(DELIVERY_DEFAULTS),
 ]);
 
 /**
@@ -59,6 +67,7 @@ export function composeItem(
 	return {
 		draft: { ...form, ...added },
 		additional: Object.keys(added),
+		severalRecipients: isSwitchedOn(options, 'severalRecipients'),
 		fullResponse: isSwitchedOn(options, 'fullResponse'),
 		addEstimate: type === 'sms' && isSwitchedOn(options, 'addEstimate'),
 	};
@@ -94,24 +103,34 @@ function composeWhatsAppContent(
 	placeholders: string[],
 	options: Draft,
 ): Draft {
-	switch (readChoice(read, 'whatsappContent')) {
+	const content = readChoice(read, 'whatsappContent');
+	switch (content) {
 		case 'media':
 			return {
 				text: read('text'),
 				media_urls: placeholders.length > 0 ? placeholders : requireMedia('media_urls', read),
 			};
-		case 'template': {
-			const template = composeTemplate(read);
-			const isFlat = isSwitchedOn(options, 'flattenTemplateValues');
-			return { template: isFlat ? flattenTemplate(template) : template };
-		}
-		case 'interactive':
-			return { interactive: composeInteractive(read) };
+		case 'template':
+			return flattened({ template: composePickedTemplate(read) }, options);
+		case 'namedTemplate':
+			return flattened({ template: composeNamedTemplate(read) }, options);
+		case 'list':
+		case 'reply':
+		case 'cta_url':
+			return { interactive: composeInteractive(content, read, options) };
 		case 'location':
 			return { location: composeLocation(read) };
+		case 'json':
+			return flattened(composeJsonContent(read), options);
 		default:
 			return { text: read('text') };
 	}
+}
+
+function flattened(content: Draft, options: Draft): Draft {
+	const { template } = content;
+	if (!isObject(template) || !isSwitchedOn(options, 'flattenTemplateValues')) return content;
+	return { ...content, template: flattenTemplate(template) };
 }
 
 /** Media that an expression left empty would leave a text without its file. */
@@ -126,7 +145,6 @@ function requireMedia(name: 'media_urls' | 'media_ids', read: ReadParameter): un
 }
 
 function composeLocation(read: ReadParameter): Draft {
-	if (readChoice(read, 'locationInput') === 'json') return readJsonPart(read, 'location');
 	return {
 		latitude: read('latitude'),
 		longitude: read('longitude'),

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isObject, type Draft, type ReadParameter } from '../../../../operation/form';
 import { sendProperties } from '../form';
 import type { ComposedItem } from './draft';
+import { CONTENT_FIELDS } from './jsonContent';
 
 type Path = Array<string | number>;
 
@@ -9,8 +10,8 @@ type Path = Array<string | number>;
 const NESTED_PARAMETERS: Record<string, string> = {
 	'template.name': 'templateName',
 	'template.language': 'templateLanguage',
-	'interactive.type': 'interactiveType',
-	'interactive.header': 'interactiveHeaderType',
+	'interactive.type': 'whatsappContent',
+	'interactive.header': 'interactiveHeaderText',
 	'interactive.header.text': 'interactiveHeaderText',
 	'interactive.header.media': 'interactiveHeaderMedia',
 	'interactive.body': 'interactiveBody',
@@ -45,6 +46,7 @@ function isShown({ displayOptions }: INodeProperties, read: ReadParameter): bool
 		([selector, values]) =>
 			selector === 'resource' ||
 			selector === 'operation' ||
+			selector.startsWith('@') ||
 			values?.some((value) => value === readQuietly(read, selector.replace(/^\//, ''))),
 	);
 }
@@ -78,15 +80,12 @@ export function parameterOfField(
 	if (additional.includes(top)) return 'additionalFields';
 	// No sender is a fault of `src`, but where a Powerpack was chosen that is what is missing.
 	if (top === 'src' && 'powerpack_uuid' in draft) return 'powerpack_uuid';
-	if (!INPUTS.has(top)) return top;
-	const input = read(`${top}Input`);
-	if (input === 'json') return top;
-	if (input === 'list') return PICKED_TEMPLATE[String(path[1])] ?? 'templateId';
-	return formParameter(path, draft) ?? top;
+	if (draft.type !== 'whatsapp' || !CONTENT_FIELDS.includes(top)) return top;
+	const content = read('whatsappContent');
+	if (content === 'json') return 'content';
+	if (content === 'template') return PICKED_TEMPLATE[String(path[1])] ?? 'templateId';
+	return formParameter(path, draft) ?? (path.length > 1 ? 'whatsappContent' : top);
 }
-
-/** Parts of the message that have an input each: form, JSON or a list. */
-const INPUTS = new Set(['template', 'interactive', 'location']);
 
 function formParameter(path: Path, draft: Draft): string | undefined {
 	if (path[0] === 'template' && path[1] === 'components') return componentParameter(path, draft);

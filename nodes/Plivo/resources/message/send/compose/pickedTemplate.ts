@@ -45,7 +45,7 @@ function readTemplateChoice(read: ReadParameter): TemplateChoice {
 	const choice = parseTemplateChoice(value);
 	if (choice) return choice;
 	const hint =
-		"Choose one from the list, give it as name|language, such as order_shipped|en_US, or set 'Template Input' to Form";
+		"Choose one from the list, give it as name|language, such as order_shipped|en_US, or set 'WhatsApp Content' to Template by Name";
 	throw new FormProblem(
 		'templateId',
 		isEmpty(value)
@@ -92,7 +92,7 @@ function checkValues(values: TemplateValue[], fields: Field[] = []): void {
 		throw new FormProblem(
 			'templateVariables',
 			`The template has a part that takes no value here (${jsonOnly.label})`,
-			"Set 'Template Input' to JSON and give the whole template",
+			"Set 'WhatsApp Content' to Raw JSON and give the whole template",
 		);
 	}
 	const unknown = given.find((id) => !isKnown(id));

@@ -10,7 +10,6 @@ import { asItemError, type ItemError } from '../../../../operation/itemError';
 import { isTool } from '../../../../operation/tool';
 import type { PreparedMessage } from '../../../../delivery/preparedMessage';
 import { readAttachments } from './attachments';
-import { readChoice } from './choice';
 import { composeItem, type ComposedItem } from './draft';
 import { labelOfParameter, parameterOfField } from './labels';
 
@@ -35,8 +34,8 @@ export async function prepareItem(
 			return { ok: false, error: contractError(node, itemIndex, composed, result.problems, read) };
 		}
 		const { body, recipients } = result;
-		if (isTool(node) || readChoice(read, 'recipients') === 'one') requireOne(recipients, node);
-		const { fullResponse, addEstimate } = composed;
+		const { fullResponse, addEstimate, severalRecipients } = composed;
+		if (isTool(node) || !severalRecipients) requireOne(recipients, node);
 		const message = {
 			itemIndex,
 			recipients,
@@ -79,7 +78,7 @@ function requireOne(recipients: string[], node: INode): void {
 		`There are ${formatCount(recipients.length)} recipients where one is expected: ${named}${more}`,
 		isTool(node)
 			? "Give one number: as an agent's tool, the node sends to one recipient a call"
-			: "If all of them are to get the message, set 'Recipients' to Several",
+			: "If all of them are to get the message, add the option 'Several Recipients'",
 	);
 }
 

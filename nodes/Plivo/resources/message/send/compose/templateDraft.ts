@@ -5,15 +5,10 @@ import {
 	templateHeaderValues,
 	templateVariableValues,
 } from '../form/templateValues';
-import { optionsOf, readChoice, requireChoice } from './choice';
-import { readJsonPart } from './jsonPart';
-import { composePickedTemplate } from './pickedTemplate';
+import { optionsOf, requireChoice } from './choice';
 
-/** The `template` object from the template section of the form. */
-export function composeTemplate(read: ReadParameter): Draft {
-	const input = readChoice(read, 'templateInput');
-	if (input === 'json') return readJsonPart(read, 'template');
-	if (input === 'list') return composePickedTemplate(read);
+/** The `template` object for a template whose name, language and values are typed in. */
+export function composeNamedTemplate(read: ReadParameter): Draft {
 	const components = [
 		...headerComponents(read('templateHeader')),
 		...bodyComponents(read('templateBody')),

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { deliveryProperties } from './delivery';
+import { jsonContentProperty, whatsappContentProperty } from './content';
 import { interactiveProperties } from './interactive';
 import { locationProperties } from './location';
 import { mediaProperties } from './media';
 import { optionProperties } from './options';
 import { recipientProperties } from './recipients';
 import { senderProperties } from './sender';
-import { templateProperties } from './template';
-import { textProperties, whatsappContentProperty } from './text';
+import { namedTemplateProperties, templateProperties } from './template';
+import { textProperties } from './text';
 
 /** The form of Message > Send, section by section in the order the editor shows it. */
 export const sendProperties: INodeProperties[] = [
@@ -17,8 +17,9 @@ export const sendProperties: INodeProperties[] = [
 	...mediaProperties,
 	...textProperties,
 	...templateProperties,
+	...namedTemplateProperties,
 	...interactiveProperties,
 	...locationProperties,
+	jsonContentProperty,
 	...optionProperties,
-	...deliveryProperties,
 ];

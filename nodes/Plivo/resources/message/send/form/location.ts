@@ -1,28 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { showOnlyForLocation } from './show';
 
-const showOnlyForLocationForm = { ...showOnlyForLocation, locationInput: ['form'] };
-
 export const locationProperties: INodeProperties[] = [
-	{
-		displayName: 'Location Input',
-		name: 'locationInput',
-		type: 'options',
-		options: [
-			{ name: 'Form', value: 'form' },
-			{ name: 'JSON', value: 'json' },
-		],
-		default: 'form',
-		displayOptions: { show: showOnlyForLocation },
-		description: 'How the location is given',
-	},
 	{
 		displayName: 'Latitude',
 		name: 'latitude',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 52.5163',
-		displayOptions: { show: showOnlyForLocationForm },
+		displayOptions: { show: showOnlyForLocation },
 		description: 'Degrees north of the equator, from -90 to 90',
 	},
 	{
@@ -31,7 +17,7 @@ export const locationProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 13.3777',
-		displayOptions: { show: showOnlyForLocationForm },
+		displayOptions: { show: showOnlyForLocation },
 		description: 'Degrees east of Greenwich, from -180 to 180',
 	},
 	{
@@ -40,7 +26,7 @@ export const locationProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Brandenburg Gate',
-		displayOptions: { show: showOnlyForLocationForm },
+		displayOptions: { show: showOnlyForLocation },
 		description: 'The name of the place, shown above the address',
 	},
 	{
@@ -49,15 +35,7 @@ export const locationProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Pariser Platz, 10117 Berlin',
-		displayOptions: { show: showOnlyForLocationForm },
+		displayOptions: { show: showOnlyForLocation },
 		description: 'The address of the place, shown under its name',
-	},
-	{
-		displayName: 'Location (JSON)',
-		name: 'location',
-		type: 'json',
-		default: '{\n  "latitude": "",\n  "longitude": "",\n  "name": "",\n  "address": ""\n}',
-		displayOptions: { show: { ...showOnlyForLocation, locationInput: ['json'] } },
-		description: 'The location object as the Plivo API takes it',
 	},
 ];

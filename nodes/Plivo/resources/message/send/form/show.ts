@@ -15,6 +15,22 @@ export const showOnlyForWhatsAppMedia = { ...showOnlyForWhatsApp, whatsappConten
 
 export const showOnlyForTemplate = { ...showOnlyForWhatsApp, whatsappContent: ['template'] };
 
-export const showOnlyForInteractive = { ...showOnlyForWhatsApp, whatsappContent: ['interactive'] };
+export const showOnlyForNamedTemplate = {
+	...showOnlyForWhatsApp,
+	whatsappContent: ['namedTemplate'],
+};
+
+export const showOnlyForReplyButtons = { ...showOnlyForWhatsApp, whatsappContent: ['reply'] };
+
+export const showOnlyForList = { ...showOnlyForWhatsApp, whatsappContent: ['list'] };
+
+export const showOnlyForUrlButton = { ...showOnlyForWhatsApp, whatsappContent: ['cta_url'] };
+
+export const showOnlyForInteractive = {
+	...showOnlyForWhatsApp,
+	whatsappContent: ['reply', 'list', 'cta_url'],
+};
 
 export const showOnlyForLocation = { ...showOnlyForWhatsApp, whatsappContent: ['location'] };
+
+export const showOnlyForJson = { ...showOnlyForWhatsApp, whatsappContent: ['json'] };

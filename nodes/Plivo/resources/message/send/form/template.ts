@@ -1,40 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locatorProperty } from '../../../../operation/properties';
-import { wabaIdProperty } from '../../../../operation/wabaId';
-import { showOnlyForTemplate } from './show';
+import { showOnlyForNamedTemplate, showOnlyForTemplate } from './show';
 import {
 	templateButtonValues,
 	templateHeaderValues,
 	templateVariableValues,
 } from './templateValues';
 
-const showOnlyForTemplateList = { ...showOnlyForTemplate, templateInput: ['list'] };
-const showOnlyForTemplateForm = { ...showOnlyForTemplate, templateInput: ['form'] };
-
+/** A template that is picked from the account. */
 export const templateProperties: INodeProperties[] = [
-	{
-		displayName: 'Template Input',
-		name: 'templateInput',
-		type: 'options',
-		options: [
-			{
-				name: 'From Account',
-				value: 'list',
-				description: 'Picked from the templates of the account, with a field for each variable',
-			},
-			{ name: 'Form', value: 'form', description: 'Name, language and variables in fields' },
-			{
-				name: 'JSON',
-				value: 'json',
-				description: 'The whole template object, for example with a carousel',
-			},
-		],
-		default: 'form',
-		displayOptions: { show: showOnlyForTemplate },
-		description: 'How the template is given',
-	},
-	wabaIdProperty(showOnlyForTemplateList),
-	locatorProperty(showOnlyForTemplateList, {
+	locatorProperty(showOnlyForTemplate, {
 		displayName: 'Template',
 		name: 'templateId',
 		description:
@@ -54,7 +29,7 @@ export const templateProperties: INodeProperties[] = [
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
 		typeOptions: {
-			loadOptionsDependsOn: ['templateId.value', 'wabaId'],
+			loadOptionsDependsOn: ['templateId.value', 'options.wabaId'],
 			resourceMapper: {
 				resourceMapperMethod: 'getTemplateVariables',
 				mode: 'add',
@@ -63,19 +38,23 @@ export const templateProperties: INodeProperties[] = [
 				addAllFields: true,
 				supportAutoMap: false,
 				noFieldsError:
-					"The variables of this template could not be read. Choose another one, or set 'Template Input' to Form.",
+					"The variables of this template could not be read. Choose another one, or set 'WhatsApp Content' to Template by Name.",
 			},
 		},
-		displayOptions: { show: showOnlyForTemplateList, hide: { templateId: [''] } },
+		displayOptions: { show: showOnlyForTemplate, hide: { templateId: [''] } },
 		description: 'A value for each variable of the template. WhatsApp takes no empty ones.',
 	},
+];
+
+/** A template whose name, language and values are typed in. */
+export const namedTemplateProperties: INodeProperties[] = [
 	{
 		displayName: 'Template Name',
 		name: 'templateName',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. order_shipped',
-		displayOptions: { show: showOnlyForTemplateForm },
+		displayOptions: { show: showOnlyForNamedTemplate },
 		description: 'The name of the approved template, as WhatsApp Manager shows it',
 	},
 	{
@@ -84,7 +63,7 @@ export const templateProperties: INodeProperties[] = [
 		type: 'string',
 		default: 'en_US',
 		placeholder: 'e.g. en_US',
-		displayOptions: { show: showOnlyForTemplateForm },
+		displayOptions: { show: showOnlyForNamedTemplate },
 		description: 'The language code of the template, such as en, en_US or pt_BR',
 	},
 	{
@@ -93,7 +72,7 @@ export const templateProperties: INodeProperties[] = [
 		type: 'fixedCollection',
 		default: {},
 		placeholder: 'Add header',
-		displayOptions: { show: showOnlyForTemplateForm },
+		displayOptions: { show: showOnlyForNamedTemplate },
 		description: 'The value for the variable, media or place in the header of the template',
 		options: [{ displayName: 'Header', name: 'parameter', values: templateHeaderValues }],
 	},
@@ -104,7 +83,7 @@ export const templateProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true, sortable: true },
 		default: {},
 		placeholder: 'Add body variable',
-		displayOptions: { show: showOnlyForTemplateForm },
+		displayOptions: { show: showOnlyForNamedTemplate },
 		description: 'The values for the variables in the body, in the order of the template',
 		options: [{ displayName: 'Variable', name: 'parameters', values: templateVariableValues }],
 	},
@@ -115,17 +94,8 @@ export const templateProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true, sortable: true },
 		default: {},
 		placeholder: 'Add button',
-		displayOptions: { show: showOnlyForTemplateForm },
+		displayOptions: { show: showOnlyForNamedTemplate },
 		description: 'The values for buttons of the template that take one',
 		options: [{ displayName: 'Button', name: 'buttons', values: templateButtonValues }],
-	},
-	{
-		displayName: 'Template (JSON)',
-		name: 'template',
-		type: 'json',
-		typeOptions: { rows: 10 },
-		default: '{\n  "name": "",\n  "language": "en_US",\n  "components": []\n}',
-		displayOptions: { show: { ...showOnlyForTemplate, templateInput: ['json'] } },
-		description: 'The template object as the Plivo API takes it',
 	},
 ];

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import {
 	showOnlyForMms,
 	showOnlyForSms,
-	showOnlyForWhatsApp,
 	showOnlyForWhatsAppMedia,
 	showOnlyForWhatsAppText,
 } from './show';
@@ -14,43 +13,6 @@ const textProperty: INodeProperties = {
 	typeOptions: { rows: 4 },
 	default: '',
 	placeholder: 'e.g. Your order 4711 has been shipped',
-};
-
-export const whatsappContentProperty: INodeProperties = {
-	displayName: 'WhatsApp Content',
-	name: 'whatsappContent',
-	type: 'options',
-	options: [
-		{
-			name: 'Interactive',
-			value: 'interactive',
-			description: 'A list, reply buttons or a URL button',
-		},
-		{
-			name: 'Location',
-			value: 'location',
-			description: 'A place on the map',
-		},
-		{
-			name: 'Media',
-			value: 'media',
-			description: 'A picture, video, document or sound',
-		},
-		{
-			name: 'Template',
-			value: 'template',
-			description: 'An approved template: the one kind that may start a conversation',
-		},
-		{
-			name: 'Text',
-			value: 'text',
-			description: 'Text of your own',
-		},
-	],
-	default: 'text',
-	displayOptions: { show: showOnlyForWhatsApp },
-	description: 'What the WhatsApp message holds',
-	hint: 'Only a template may start a conversation. The others reach customers who wrote to you within the last 24 hours.',
 };
 
 export const textProperties: INodeProperties[] = [
