@@ -1,21 +1,24 @@
 /** The basic character set of GSM 03.38, in the standard's order, without the escape character. */
-const GSM_BASIC = new Set(
+export const GSM_BASIC: ReadonlySet<string> = new Set(
 	'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +
 		'¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
 );
 /** The extension table of GSM 03.38: an escape and a second septet each. */
-const GSM_EXTENSION = new Set('\f^{}\\[~]|€');
+export const GSM_EXTENSION: ReadonlySet<string> = new Set('\f^{}\\[~]|€');
+
+/** Signs that word processors put in the place of plain ones, which GSM 03.38 has: quotes, dashes, the ellipsis. */
+export const TYPOGRAPHIC: ReadonlySet<string> = new Set('“”„‘’‚–—…');
 
 export type SmsEncoding = 'GSM' | 'UCS-2';
 
 /** Units a segment holds: septets for GSM, UTF-16 units for UCS-2. A part of several loses some to its header. */
-const SEGMENT_UNITS: Record<SmsEncoding, { single: number; part: number }> = {
+export const SEGMENT_UNITS: Record<SmsEncoding, { single: number; part: number }> = {
 	GSM: { single: 160, part: 153 },
 	'UCS-2': { single: 70, part: 67 },
 };
 
 /** Units Plivo takes in one SMS (`text` of the send request). */
-const SMS_TEXT_LIMIT: Record<SmsEncoding, number> = { GSM: 1600, 'UCS-2': 737 };
+export const SMS_TEXT_LIMIT: Record<SmsEncoding, number> = { GSM: 1600, 'UCS-2': 737 };
 
 export interface TextMeasure {
 	encoding: SmsEncoding;

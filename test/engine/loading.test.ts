@@ -47,9 +47,9 @@ it('keeps the names of its parameters', async () => {
 	const { properties } = (await loadPlivoNode()).description;
 	const names = [...new Set(properties.map(({ name }) => name))];
 	expect(names).toEqual([
-		...['resource', 'operation', 'type', 'senderKind', 'src', 'powerpack_uuid'],
+		...['resource', 'operation', 'type', 'senderKind', 'src', 'powerpack_uuid', 'dstNotice'],
 		...['dst', 'whatsappContent', 'mediaSource', 'media_urls', 'media_ids', 'binaryFields'],
-		...['whatsappMediaSource', 'text'],
+		...['whatsappMediaSource', 'textNotice', 'text'],
 		...[
 			'templateId',
 			'templateVariables',

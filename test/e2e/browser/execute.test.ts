@@ -78,7 +78,7 @@ describe('running the node in the editor', () => {
 		await choose(page, 'type', 'WhatsApp');
 		await (await openList(page, 'src')).filter({ hasText: SENDER }).click();
 		await fill(page, 'dst', RECIPIENT);
-		await choose(page, 'whatsappContent', 'Template');
+		await choose(page, 'whatsappContent', 'Template by Name');
 		await fill(page, 'templateName', 'order_shipped');
 		const variables = await addEntry(page, 'templateBody');
 		await fill(variables, 'text', 'Ada');

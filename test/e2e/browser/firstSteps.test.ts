@@ -40,7 +40,15 @@ describe('first steps with the node', () => {
 		await screenshot('new-workflow');
 	});
 
-	for (const words of ['sms', 'whatsapp', 'text message', 'one time password', '2fa', 'plivo']) {
+	for (const words of [
+		'send sms',
+		'sms',
+		'whatsapp',
+		'text message',
+		'one time password',
+		'2fa',
+		'plivo',
+	]) {
 		step(`finds the node in the panel with "${words}"`, async (page) => {
 			const found = panelItem(page, NODE);
 			// The panel searches a while after the typing, and shows what it found before until then.

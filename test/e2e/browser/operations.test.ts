@@ -30,8 +30,8 @@ const CHOICES: Choice[] = [
 	{ resource: 'Number', labels: [...LIST, 'Simplify'] },
 	{ operation: 'Look Up', labels: ['Phone Number'] },
 	{ resource: 'Powerpack', labels: LIST },
-	{ resource: 'Template', labels: ['WhatsApp Business Account ID', ...LIST, 'Filters'] },
-	{ operation: 'Get', labels: ['WhatsApp Business Account ID', 'Template'] },
+	{ resource: 'Template', labels: [...LIST, 'Filters', 'Options'] },
+	{ operation: 'Get', labels: ['Template', 'Options'] },
 ];
 
 /** Those below Resource and Operation. */

@@ -5,15 +5,7 @@ import { until } from './support/until';
 import { openNewForm } from './support/workflow';
 
 const HEAD = ['Resource', 'Operation', 'Type'];
-const WHATSAPP = [...HEAD, 'From', 'Recipients', 'To', 'WhatsApp Content'];
-const INTERACTIVE = [
-	...WHATSAPP,
-	'Interactive Input',
-	'Interactive Type',
-	'Header',
-	'Body',
-	'Footer',
-];
+const WHATSAPP = [...HEAD, 'From', 'To', 'WhatsApp Content'];
 
 interface Choice {
 	parameter: string;
@@ -27,45 +19,27 @@ const SMS_AND_MMS: Choice[] = [
 	{
 		parameter: 'type',
 		option: 'MMS',
-		labels: [
-			...HEAD,
-			'Sender',
-			'From',
-			'Recipients',
-			'To',
-			'Media Source',
-			'Media URLs',
-			'Message',
-		],
+		labels: [...HEAD, 'Sender', 'From', 'To', 'Media Source', 'Media URLs', 'Message'],
 	},
 	{
 		parameter: 'mediaSource',
 		option: 'Media IDs',
-		labels: [...HEAD, 'Sender', 'From', 'Recipients', 'To', 'Media Source', 'Media IDs', 'Message'],
+		labels: [...HEAD, 'Sender', 'From', 'To', 'Media Source', 'Media IDs', 'Message'],
 	},
 	{
 		parameter: 'senderKind',
 		option: 'Powerpack',
-		labels: [
-			...HEAD,
-			'Sender',
-			'Powerpack',
-			'Recipients',
-			'To',
-			'Media Source',
-			'Media IDs',
-			'Message',
-		],
+		labels: [...HEAD, 'Sender', 'Powerpack', 'To', 'Media Source', 'Media IDs', 'Message'],
 	},
 	{
 		parameter: 'type',
 		option: 'SMS',
-		labels: [...HEAD, 'Sender', 'Powerpack', 'Recipients', 'To', 'Message'],
+		labels: [...HEAD, 'Sender', 'Powerpack', 'To', 'Message'],
 	},
 	{
 		parameter: 'senderKind',
 		option: 'Number or Sender ID',
-		labels: [...HEAD, 'Sender', 'From', 'Recipients', 'To', 'Message'],
+		labels: [...HEAD, 'Sender', 'From', 'To', 'Message'],
 	},
 ];
 
@@ -76,12 +50,12 @@ const WHATSAPP_CONTENTS: Choice[] = [
 		option: 'Media',
 		labels: [...WHATSAPP, 'Media Source', 'Media URL', 'Caption'],
 	},
+	{ parameter: 'whatsappContent', option: 'Template', labels: [...WHATSAPP, 'Template'] },
 	{
 		parameter: 'whatsappContent',
-		option: 'Template',
+		option: 'Template by Name',
 		labels: [
 			...WHATSAPP,
-			'Template Input',
 			'Template Name',
 			'Template Language',
 			'Header',
@@ -90,30 +64,29 @@ const WHATSAPP_CONTENTS: Choice[] = [
 		],
 	},
 	{
-		parameter: 'templateInput',
-		option: 'JSON',
-		labels: [...WHATSAPP, 'Template Input', 'Template (JSON)'],
+		parameter: 'whatsappContent',
+		option: 'Reply Buttons',
+		labels: [...WHATSAPP, 'Body', 'Buttons', 'Title', 'ID'],
 	},
 	{
 		parameter: 'whatsappContent',
-		option: 'Interactive',
-		labels: [...INTERACTIVE, 'Buttons'],
-	},
-	{
-		parameter: 'interactiveType',
 		option: 'List',
-		labels: [...INTERACTIVE, 'Button Title', 'Sections'],
+		labels: [
+			...[...WHATSAPP, 'Body', 'Button Title', 'Sections', 'Title', 'Rows'],
+			...['Title', 'ID', 'Description'],
+		],
 	},
 	{
-		parameter: 'interactiveType',
+		parameter: 'whatsappContent',
 		option: 'URL Button',
-		labels: [...INTERACTIVE, 'Button Title', 'Button URL'],
+		labels: [...WHATSAPP, 'Body', 'Button Title', 'Button URL'],
 	},
 	{
 		parameter: 'whatsappContent',
 		option: 'Location',
-		labels: [...WHATSAPP, 'Location Input', 'Latitude', 'Longitude', 'Name', 'Address'],
+		labels: [...WHATSAPP, 'Latitude', 'Longitude', 'Name', 'Address'],
 	},
+	{ parameter: 'whatsappContent', option: 'Raw JSON', labels: [...WHATSAPP, 'Content (JSON)'] },
 	{ parameter: 'whatsappContent', option: 'Text', labels: [...WHATSAPP, 'Message'] },
 ];
 

@@ -15,7 +15,7 @@ import {
 } from './pages/form';
 import { editorSteps } from './support/steps';
 import { until } from './support/until';
-import { openNewForm } from './support/workflow';
+import { openNewForm, openSavedForm, saveWorkflow } from './support/workflow';
 
 const SRC = '14155550100';
 const DST = '14155550123';
@@ -65,20 +65,24 @@ describe('templates of the account', () => {
 		await (await openList(page, 'src')).filter({ hasText: SRC }).click();
 		await fill(page, 'dst', DST);
 		await choose(page, 'whatsappContent', 'Template');
-		await choose(page, 'templateInput', 'From Account');
 		await scrollToTop(page, 'whatsappContent');
 		await locator(page).click();
 		await listProblem(page).waitFor();
 		await screenshot('no-account');
 		const words = await listProblem(page).innerText();
 		expect(words).toContain('There is no WhatsApp Business Account ID');
-		expect(words).toContain('Give it in this node or in the credential');
+		expect(words).toContain('Give it in the credential, or add it as an option of this node');
 	});
 
 	step(
 		'are listed with language, category and status, those that can be sent first',
 		async (page) => {
-			await fill(page, 'wabaId', WABA_ID);
+			const sender = { __rl: true, mode: 'number', value: SRC };
+			const workflow = await saveWorkflow({
+				...{ resource: 'message', operation: 'send', type: 'whatsapp', src: sender, dst: DST },
+				...{ whatsappContent: 'template', options: { wabaId: WABA_ID } },
+			});
+			await openSavedForm(page, workflow.id);
 			await scrollToTop(page, 'whatsappContent');
 			const templates = await openList(page, 'templateId');
 			expect(await templates.first().innerText()).toBe('hello_world (en_US, utility, approved)');
@@ -116,12 +120,13 @@ describe('templates of the account', () => {
 			async () => await mappedLabels(page),
 			(labels) =>
 				expect(labels).toEqual([
-					expect.stringMatching(/^Header: .*image/),
-					expect.stringMatching(/^Body \{\{1\}\}: Hi \{\{1\}\}, your order/),
-					expect.stringMatching(/^Body \{\{2\}\}: .*order over \{\{2\}\} will/),
-					expect.stringMatching(/^Body \{\{3\}\}: .*arrive on \{\{3\}\}\./),
-					'Button "Confirm": payload',
-					'Button "Track": …example.com/{{1}}',
+					'Template text',
+					'Header: image URL',
+					'Hi {{1}}',
+					'your order over {{2}}',
+					'will arrive on {{3}}',
+					'Confirm: payload',
+					'Track: URL end',
 				]),
 		);
 		const required = [true, true, true, true, false, true];
@@ -130,7 +135,7 @@ describe('templates of the account', () => {
 			async () => await Promise.all(ids.map(async (id) => await isMissing(page, id))),
 			(missing) => expect(missing).toEqual(required),
 		);
-		await scrollToTop(page, 'templateInput');
+		await scrollToTop(page, 'templateId');
 		await screenshot('variables');
 	});
 
@@ -157,10 +162,11 @@ describe('templates of the account', () => {
 			async () => await mappedLabels(page),
 			(labels) =>
 				expect(labels).toEqual([
-					expect.stringContaining('Welcome, {{first_name}}'),
-					expect.stringContaining('{{first_name}}'),
-					expect.stringContaining('{{plan_name}}'),
-					expect.stringContaining('{{start_date}}'),
+					'Template text',
+					'Header: first_name',
+					'first_name',
+					'plan_name',
+					'start_date',
 				]),
 		);
 		await fill(page, 'header_text_first_name', 'Ada');
@@ -200,12 +206,12 @@ describe('templates of the account', () => {
 		const words = await problem.innerText();
 		expect(words).toContain('The list of templates cannot be read (HTTP status 403)');
 		expect(words).toContain('access to this WhatsApp Business Account is not allowed');
-		expect(words).toContain("set 'Template Input' to Form");
+		expect(words).toContain("set 'WhatsApp Content' to Template by Name");
 	});
 
 	step('can be sent by name and language all the same', async (page) => {
 		await page.keyboard.press('Escape');
-		await choose(page, 'templateInput', 'Form');
+		await choose(page, 'whatsappContent', 'Template by Name');
 		await fill(page, 'templateName', 'hello_world');
 		await scrollToTop(page, 'whatsappContent');
 		await screenshot('by-name');

@@ -5,7 +5,7 @@ import { executeStep } from '../browser/pages/form';
 import { editorSteps } from '../browser/support/steps';
 import { openSavedForm, saveWorkflow, type NodeParameters } from '../browser/support/workflow';
 
-const waba = { wabaId: WABA_ID };
+const waba = { options: { wabaId: WABA_ID } };
 const TEMPLATE = 'order_shipped';
 
 type Operation = [name: string, parameters: NodeParameters, shows: string];

@@ -33,13 +33,13 @@ describe('Template', () => {
 			operation: 'send',
 			type: 'whatsapp',
 			whatsappContent: 'template',
-			templateInput: 'list',
 		};
 		const [choice] = await listTemplates('shipped', picking, account());
 		expect(choice?.name).toContain('order_shipped');
 		const templateId = { __rl: true, mode: 'list', value: choice?.value };
 		const schema = await templateFields({ ...picking, templateId }, account());
 		expect(schema.map(({ id, required }) => [id, required])).toEqual([
+			['template_text', false],
 			['header_media', true],
 			['body_1', true],
 			['body_2', true],

@@ -65,7 +65,7 @@ async function openCamera() {
 			await inWorkflow(page, workflowId, async () => {
 				await openForm(page, node);
 				const form = page.getByTestId('node-parameters');
-				await form.locator('label[for="delivery"]').waitFor();
+				await form.locator('label[for="options"]').waitFor();
 				// Away from the fields, which show more while the pointer is over them.
 				await page.mouse.move(0, 0);
 				const clip = await placeOf(page, FIELDS);

@@ -10,6 +10,7 @@ import { noteStop, stoppedError, withRest } from '../../../delivery/stop';
 import { asItemError, type ItemError } from '../../../operation/itemError';
 import { isTool, tellModel } from '../../../operation/tool';
 import type { RequestOptions } from '../../../../shared/api/requestOptions';
+import { hintsOf } from './hints';
 import { prepareAll, type PreparedRun } from './compose/prepareAll';
 
 /**
@@ -50,6 +51,7 @@ async function sendAll(context: IExecuteFunctions): Promise<INodeExecutionData[]
 	const failed = firstFailure(delivered);
 	if (failed && run.stopOnFailure) throw failed;
 	const output = await collect(context, prepared, delivered);
+	context.addExecutionHints(...hintsOf(delivered));
 	if (!isTool(run.node) && !willRunAgain(context, output)) run.log.forget();
 	return output;
 }
