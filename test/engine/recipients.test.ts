@@ -22,7 +22,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 			expect(error?.message).toBe(
 				"'To' [item 0]: There are 2 recipients where one is expected: 14155550123, 19005551234",
 			);
-			expect(error?.description).toContain("set 'Recipients' to Several");
+			expect(error?.description).toContain("add the option 'Several Recipients'");
 			expect(world.simulator().requests()).toEqual([]);
 
 			const several = await world.send({ door, items, parameters: severalSms(parameters) });

@@ -107,9 +107,10 @@ function contractError(
 function formError(node: INode, itemIndex: number, error: unknown, read: ReadParameter): ItemError {
 	if (!(error instanceof FormProblem)) return asItemError(node, itemIndex, error);
 	const { parameter } = error;
-	const words = emptyExpression(node, parameter, read) ?? error;
-	const message = `'${labelOfParameter(parameter, read)}' [item ${itemIndex}]: ${words.message}`;
-	return new NodeOperationError(node, message, { itemIndex, description: words.hint });
+	const empty = emptyExpression(node, parameter, read);
+	const message = `'${labelOfParameter(parameter, read)}' [item ${itemIndex}]: ${(empty ?? error).message}`;
+	const description = [empty?.hint, error.hint].filter(Boolean).join('. ');
+	return new NodeOperationError(node, message, { itemIndex, description });
 }
 
 /** What is said of a parameter whose expression came out empty: to its author, it is not missing. */
