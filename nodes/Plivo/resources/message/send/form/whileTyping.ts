@@ -103,7 +103,7 @@ export const recipientNotices: INodeProperties[] = [
 		showOnlyForSend,
 		'dst',
 		'\\s*\\(?0',
-		'A number begins with its country code, without 0 or 00 before it: 49 151 … for Germany, not 0151 ….',
+		'A number begins with its country code, without 0 or 00 before it: 49151 and so on for Germany, not 0151.',
 	),
 	noticeWhile(
 		showOnlyForSend,
