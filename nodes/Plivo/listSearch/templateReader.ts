@@ -53,7 +53,8 @@ function requireWabaId(context: ILoadOptionsFunctions, { account }: PlivoClient)
 	// The editor works out expressions before it asks; one that it could not comes as it was typed.
 	const wabaId = wabaIdOf(typed.startsWith('=') ? '' : typed, account);
 	if (wabaId) return wabaId;
-	const advice = `Give it in the credential, or add it as an option of this node${withoutList(context)}`;
+	// The list covers Options, where it could be given too.
+	const advice = `Give it in the credential above${withoutList(context)}`;
 	throw new NodeOperationError(
 		context.getNode(),
 		// The editor's list shows no description beside an error without HTTP status.
