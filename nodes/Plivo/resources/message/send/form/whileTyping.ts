@@ -20,13 +20,14 @@ function noticeWhile(
 	pattern: string,
 	displayName: string,
 ): INodeProperties {
-	const isOtherwise = { _cnd: { regex: `^(?!(?!=)${pattern})` } };
+	// The first that holds decides, so a server works out no pattern for an expression.
+	const isOtherwise = [{ _cnd: { startsWith: '=' } }, { _cnd: { regex: `^(?!${pattern})` } }];
 	return {
 		displayName,
 		name: `${parameter}Notice`,
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { ...show }, hide: { [parameter]: [isOtherwise] } },
+		displayOptions: { show: { ...show }, hide: { [parameter]: isOtherwise } },
 	};
 }
 
