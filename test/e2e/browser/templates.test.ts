@@ -71,7 +71,7 @@ describe('templates of the account', () => {
 		await screenshot('no-account');
 		const words = await listProblem(page).innerText();
 		expect(words).toContain('There is no WhatsApp Business Account ID');
-		expect(words).toContain('Give it in the credential above, or set');
+		expect(words).toContain('Give it in the credential above');
 	});
 
 	step(
