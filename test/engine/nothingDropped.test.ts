@@ -74,17 +74,18 @@ const REFUSED: Array<[what: string, parameters: INodeParameters, label: string, 
 	[
 		'two bodies in JSON',
 		json({
-			name: 'a',
-			language: 'en',
-			components: [1, 2].map(() => ({ type: 'body', parameters: [{ type: 'text', text: 'x' }] })),
+			template: {
+				...{ name: 'a', language: 'en' },
+				components: [1, 2].map(() => ({ type: 'body', parameters: [{ type: 'text', text: 'x' }] })),
+			},
 		}),
-		'Template (JSON)',
+		'Content (JSON)',
 		'two body components',
 	],
 	[
 		'a deep template',
-		json(`{"name":"a","x":${'['.repeat(5000)}${']'.repeat(5000)}}`),
-		'Template (JSON)',
+		json(`{"template":{"name":"a","x":${'['.repeat(5000)}${']'.repeat(5000)}}}`),
+		'Content (JSON)',
 		'nested more than 32 levels',
 	],
 	[
@@ -99,7 +100,7 @@ const REFUSED: Array<[what: string, parameters: INodeParameters, label: string, 
 			? ['a deep Message', sms({ text: deep }), 'Message', 'nested too deep']
 			: ['a deep option', sms({ options: { url: deep } }), 'Options', 'nested too deep'];
 	}),
-	['an empty template', json(' '), 'Template (JSON)', 'The JSON is empty'],
+	['an empty template', json(' '), 'Content (JSON)', 'The JSON is empty'],
 	['half an emoji', sms({ text: '={{ "Hi \\ud83d" }}' }), 'Message', 'half of an emoji'],
 	['NUL', sms({ text: '={{ "a\\u0000b" }}' }), 'Message', 'NUL character'],
 	[

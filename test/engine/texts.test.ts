@@ -162,7 +162,7 @@ describe('the texts of the forms', () => {
 		expect(actions).toContain('Send SMS, MMS or WhatsApp message');
 		const wrong = actions.filter(
 			(action) =>
-				!/^[A-Z][a-z]+ ([a-z]+|[A-Z]+)( ([a-z]+|[A-Z]+))*$/.test(action) ||
+				!/^[A-Z][a-z]+( ([a-z]+|[A-Z]+,?|WhatsApp))+$/.test(action) ||
 				/\b(a|an|the)\b/.test(action),
 		);
 		expect(wrong).toEqual([]);

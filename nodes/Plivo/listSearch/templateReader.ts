@@ -12,8 +12,8 @@ import type { Page } from '../../shared/api/list';
 
 /** How to go on without the list, by operation. */
 const WITHOUT_LIST: Record<string, string> = {
-	send: "or set 'WhatsApp Content' to Template by Name",
-	get: "or switch 'Template' to ID and give the ID of the template",
+	send: "Otherwise set 'WhatsApp Content' to Template by Name",
+	get: "Otherwise switch 'Template' to ID and give the ID of the template",
 };
 
 /** What to do where the status says more than Plivo's words. */
@@ -53,7 +53,8 @@ function requireWabaId(context: ILoadOptionsFunctions, { account }: PlivoClient)
 	// The editor works out expressions before it asks; one that it could not comes as it was typed.
 	const wabaId = wabaIdOf(typed.startsWith('=') ? '' : typed, account);
 	if (wabaId) return wabaId;
-	const advice = `Give it in the credential, or add it as an option of this node${withoutList(context)}`;
+	// The list covers Options, where it could be given too.
+	const advice = `Give it in the credential above${withoutList(context)}`;
 	throw new NodeOperationError(
 		context.getNode(),
 		// The editor's list shows no description beside an error without HTTP status.
@@ -69,7 +70,9 @@ function explain(
 ): NodeApiError {
 	const otherwise = withoutList(context);
 	const place = status === undefined ? '' : ` (HTTP status ${status})`;
-	const message = `${what} cannot be read${place}: ${words}. Check the WhatsApp Business Account ID${otherwise}`;
+	// The editor shows two lines of the description, and offers the credential itself after a 401.
+	const check = status === 401 ? '' : `. Check the WhatsApp Business Account ID${otherwise}`;
+	const message = `${what} cannot be read${place}: ${words}${check}`;
 	const description = `${ADVICE[status ?? 0] ?? hint}${otherwise}`;
 	const httpCode = String(status ?? 'none');
 	return new NodeApiError(context.getNode(), { message }, { message, description, httpCode });
@@ -77,5 +80,5 @@ function explain(
 
 function withoutList(context: ILoadOptionsFunctions): string {
 	const way = WITHOUT_LIST[String(context.getCurrentNodeParameter('operation'))];
-	return way === undefined ? '' : `, ${way}`;
+	return way === undefined ? '' : `. ${way}`;
 }

@@ -40,6 +40,7 @@ export const templateResourceProperties: INodeProperties[] = [
 		default: {},
 		placeholder: 'Add option',
 		displayOptions: { show: showOnlyForTemplates },
+		description: 'Further settings of the request',
 		options: [wabaIdOption],
 	},
 ];

@@ -87,8 +87,9 @@ export function parameterOfField(
 	if (draft.type !== 'whatsapp' || !CONTENT_FIELDS.includes(top)) return top;
 	const content = read('whatsappContent');
 	if (content === 'json') return 'content';
+	if (top === 'text' || top === 'media_urls') return top;
 	if (content === 'template') return PICKED_TEMPLATE[String(path[1])] ?? 'templateId';
-	return formParameter(path, draft) ?? (path.length > 1 ? 'whatsappContent' : top);
+	return formParameter(path, draft) ?? 'whatsappContent';
 }
 
 function formParameter(path: Path, draft: Draft): string | undefined {

@@ -114,10 +114,11 @@ export function formError(
 ): ItemError {
 	if (!(error instanceof FormProblem)) return asItemError(node, itemIndex, error);
 	const { parameter } = error;
-	const words = emptyExpression(node, parameter, read) ?? error;
+	const empty = emptyExpression(node, parameter, read);
 	const label = labelOfParameter(parameter, read, form);
-	const message = `'${label}' [item ${itemIndex}]: ${words.message}`;
-	return new NodeOperationError(node, message, { itemIndex, description: words.hint });
+	const message = `'${label}' [item ${itemIndex}]: ${(empty ?? error).message}`;
+	const description = [empty?.hint, error.hint].filter(Boolean).join('. ');
+	return new NodeOperationError(node, message, { itemIndex, description });
 }
 
 /** What is said of a parameter whose expression came out empty: to its author, it is not missing. */

@@ -1,48 +1,51 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { showOnlyForJson, showOnlyForWhatsApp } from './show';
+
+/** What people send most comes first: n8n shows five of them, and the others when one scrolls. */
+const contents: INodePropertyOptions[] = [
+	{ name: 'Text', value: 'text', description: 'Text of your own' },
+	{
+		name: 'Template',
+		value: 'template',
+		description:
+			'An approved template of your account, which can start a conversation, with a field for each variable',
+	},
+	{ name: 'Media', value: 'media', description: 'A picture, video, document or sound' },
+	{
+		name: 'Reply Buttons',
+		value: 'reply',
+		description: 'A text with up to three buttons to answer with',
+	},
+	{
+		name: 'List',
+		value: 'list',
+		description: 'A text with a button that opens a list to choose from',
+	},
+	{
+		name: 'URL Button',
+		value: 'cta_url',
+		description: 'A text with a button that opens a web page',
+	},
+	{ name: 'Location', value: 'location', description: 'A place on the map' },
+	{
+		name: 'Template by Name',
+		value: 'namedTemplate',
+		description:
+			'An approved template with its name, language and values typed in, such as a name by expression',
+	},
+	{
+		name: 'Raw JSON',
+		value: 'json',
+		description: 'Whatever Plivo takes, such as a template with a carousel',
+	},
+];
 
 /** What people send, in one list; lists, reply buttons and URL buttons have Plivo's names for them. */
 export const whatsappContentProperty: INodeProperties = {
 	displayName: 'WhatsApp Content',
 	name: 'whatsappContent',
 	type: 'options',
-	options: [
-		{
-			name: 'List',
-			value: 'list',
-			description: 'A text with a button that opens a list to choose from',
-		},
-		{ name: 'Location', value: 'location', description: 'A place on the map' },
-		{ name: 'Media', value: 'media', description: 'A picture, video, document or sound' },
-		{
-			name: 'Raw JSON',
-			value: 'json',
-			description: 'Whatever Plivo takes, such as a template with a carousel',
-		},
-		{
-			name: 'Reply Buttons',
-			value: 'reply',
-			description: 'A text with up to three buttons to answer with',
-		},
-		{
-			name: 'Template',
-			value: 'template',
-			description:
-				'An approved template of your account, which can start a conversation, with a field for each variable',
-		},
-		{
-			name: 'Template by Name',
-			value: 'namedTemplate',
-			description:
-				'The same with name, language and values typed in, such as for a name that an expression gives',
-		},
-		{ name: 'Text', value: 'text', description: 'Text of your own' },
-		{
-			name: 'URL Button',
-			value: 'cta_url',
-			description: 'A text with a button that opens a web page',
-		},
-	],
+	options: contents,
 	default: 'text',
 	displayOptions: { show: showOnlyForWhatsApp },
 	description: 'What the WhatsApp message holds',

@@ -45,8 +45,12 @@ const senderKindProperty: INodeProperties = {
 	description: 'What the message is sent from',
 };
 
-/** From, for the types that `show` names. */
-const srcProperty = (show: IDisplayOptions['show'], description: string): INodeProperties =>
+/** From, for the types that `show` names. @param hint what can be typed in */
+const srcProperty = (
+	show: IDisplayOptions['show'],
+	hint: string,
+	description: string,
+): INodeProperties =>
 	locatorProperty(show, {
 		displayName: 'From',
 		name: 'src',
@@ -56,7 +60,7 @@ const srcProperty = (show: IDisplayOptions['show'], description: string): INodeP
 			displayName: 'Number',
 			name: 'number',
 			placeholder: 'e.g. 14155550123',
-			hint: 'A number with country code, a short code or a sender ID',
+			hint,
 		},
 	});
 
@@ -65,10 +69,12 @@ export const senderProperties: INodeProperties[] = [
 	senderKindProperty,
 	srcProperty(
 		{ ...showOnlyForSmsAndMms, senderKind: ['number'] },
+		'A number with country code, a short code or a sender ID',
 		'The sender the recipient sees: a number with country code, a short code, or an alphanumeric or DLT header of up to 11 characters. The US and Canada need a number from your Plivo account.',
 	),
 	srcProperty(
 		showOnlyForWhatsApp,
+		'A number with country code',
 		'The number of your WhatsApp Business Account, with country code. A number that is not in the list can be typed in.',
 	),
 	powerpackProperty(

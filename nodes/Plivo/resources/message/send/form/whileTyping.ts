@@ -20,13 +20,14 @@ function noticeWhile(
 	pattern: string,
 	displayName: string,
 ): INodeProperties {
-	const isOtherwise = { _cnd: { regex: `^(?!(?!=)${pattern})` } };
+	// The first that holds decides, so a server works out no pattern for an expression.
+	const isOtherwise = [{ _cnd: { startsWith: '=' } }, { _cnd: { regex: `^(?!${pattern})` } }];
 	return {
 		displayName,
 		name: `${parameter}Notice`,
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { ...show }, hide: { [parameter]: [isOtherwise] } },
+		displayOptions: { show: { ...show }, hide: { [parameter]: isOtherwise } },
 	};
 }
 
@@ -103,7 +104,7 @@ export const recipientNotices: INodeProperties[] = [
 		showOnlyForSend,
 		'dst',
 		'\\s*\\(?0',
-		'A number begins with its country code, without 0 or 00 before it: 49 151 … for Germany, not 0151 ….',
+		'A number begins with its country code, without 0 or 00 before it: 49151 and so on for Germany, not 0151.',
 	),
 	noticeWhile(
 		showOnlyForSend,
