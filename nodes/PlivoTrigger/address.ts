@@ -3,6 +3,9 @@ import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 
 const HOW_TO_SET =
 	"Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) of n8n, or the option 'Public URL' of this node, to the address at which the internet reaches n8n, such as https://n8n.example.com";
 
+/** Labels of letters, digits, hyphens and underscores, or an address of version 6. */
+const HOST = /^([a-z\d_-]+(\.[a-z\d_-]+)*\.?|\[[\da-f:.]+\])$/;
+
 /** Hosts that name a computer on a local network, or none: what has no dot, and names set aside for that (RFC 6761). */
 const LOCAL_NAME =
 	/^[^.:]+$|\.(localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa|test|example|invalid|onion|alt)$/i;
@@ -51,8 +54,12 @@ function readAddress(text: string, name: string, how: string): PublicAddress {
 	if (!/^https?:\/\//i.test(text)) {
 		return { fault: `${subject} does not begin with https:// or http://. ${how}` };
 	}
-	if (!URL.canParse(text)) return { fault: `${subject} is not a web address. ${how}` };
-	const { origin, pathname, search, hash, username, password } = new URL(text);
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	// Such as a placeholder that nobody filled in; URL takes it, and no name service has it.
+	if (!url || !HOST.test(url.hostname) || url.port === '0' || text.includes('\\')) {
+		return { fault: `${subject} is not a web address. ${how}` };
+	}
+	const { origin, pathname, search, hash, username, password } = url;
 	// A path behind ? or # never reaches n8n, and Plivo would show a password to all who see the console.
 	if (search || hash || username || password || /[?#]/.test(text)) {
 		return { fault: `${subject} has more than a host and a path, such as ? or #. ${how}` };

@@ -17,6 +17,12 @@ describe('a form that could never work is refused, whoever links the numbers', (
 		['https://anna:secret@n8n.example.com', /more than a host and a path/],
 		['https://n8n.example.com/?token=secret', /more than a host and a path/],
 		['https://n8n .example.com', /is not a web address/],
+		['https://${SUBDOMAIN}.${DOMAIN_NAME}', /is not a web address/],
+		['https://*.example.com', /is not a web address/],
+		['https://n8n..example.com', /is not a web address/],
+		['https://n8n.example.com,https://n8n.example.org', /is not a web address/],
+		['https://n8n.example.com:0', /is not a web address/],
+		['https://n8n.example.com\\', /is not a web address/],
 		['http://localhost:5678', /Plivo cannot call/],
 		['http://192.168.1.20:5678', /Plivo cannot call/],
 		['http://172.20.0.3:5678', /Plivo cannot call/],
@@ -74,6 +80,8 @@ describe('a form that could never work is refused, whoever links the numbers', (
 		'https://[2606:4700::1111]',
 		'https://[2001:4860:4860::8888]',
 		'https://10.example.com',
+		'https://n8n_1.example.com:8443',
+		'https://bücher.example.com',
 		'https://local.example.com',
 	])('but %s is in the internet', async (origin) => {
 		await new TriggerServer(away, manual, origin).activate();
