@@ -6,6 +6,8 @@ import { searchTemplates } from './listSearch/templates';
 import { getTemplateVariables } from './listSearch/templateVariables';
 import { properties } from './resources';
 import { sendMessages } from './resources/message/send/send';
+import { sendAndWait } from './resources/message/sendAndWait/sendAndWait';
+import { resume, resumeWebhooks } from './resources/message/sendAndWait/webhook';
 import { subtitle } from './subtitle';
 
 export class Plivo implements INodeType {
@@ -26,6 +28,7 @@ export class Plivo implements INodeType {
 			baseURL: API_BASE_URL_EXPRESSION,
 			ignoreHttpStatusErrors: true,
 		},
+		webhooks: resumeWebhooks,
 		properties,
 	};
 
@@ -38,5 +41,8 @@ export class Plivo implements INodeType {
 	 * In a workflow run n8n prefers these to `routing`: they see all items at once. Both ways are
 	 * made of the same pieces (see ARCHITECTURE.md).
 	 */
-	customOperations = { message: { send: sendMessages } };
+	customOperations = { message: { send: sendMessages, sendAndWait } };
+
+	/** Calls of the address at which Send and Wait for Response resumes; nothing else is a webhook here. */
+	webhook = resume;
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { requestOptionsProperty } from '../operation/requestOptions';
 import { conversionProperties } from './conversion';
 import { mediaResourceProperties } from './media';
 import { messageProperties } from './message';
@@ -31,4 +32,5 @@ export const properties: INodeProperties[] = [
 	...numberProperties,
 	...powerpackProperties,
 	...templateResourceProperties,
+	requestOptionsProperty,
 ];

@@ -6,6 +6,8 @@ import { getMediaProperties, getMessageMedia } from './getMedia';
 import { getManyMessages, getManyProperties } from './getMany';
 import { sendProperties } from './send/form';
 import { sendRouting } from './send/routing';
+import { sendAndWaitProperties } from './sendAndWait/form';
+import { sendAndWaitRouting } from './sendAndWait/sendAndWait';
 
 const showOnlyForMessages = { resource: ['message'] };
 
@@ -52,10 +54,18 @@ export const messageProperties: INodeProperties[] = [
 				description: 'Send an SMS, an MMS or a WhatsApp message to one or many recipients',
 				routing: sendRouting,
 			},
+			{
+				name: 'Send and Wait for Response',
+				value: 'sendAndWait',
+				action: 'Send message and wait for response',
+				description: 'Ask one person and wait for the answer, or wait until a message is delivered',
+				routing: sendAndWaitRouting,
+			},
 		],
 		default: 'send',
 	},
 	...sendProperties,
+	...sendAndWaitProperties,
 	...getProperties,
 	...getManyProperties,
 	...getMediaProperties,

@@ -103,7 +103,7 @@ function contractError(
 }
 
 /** @returns an error that names the parameter, where it was the form that could not be read */
-function formError(node: INode, itemIndex: number, error: unknown, read: ReadParameter): ItemError {
+export function formError(node: INode, itemIndex: number, error: unknown, read: ReadParameter): ItemError {
 	if (!(error instanceof FormProblem)) return asItemError(node, itemIndex, error);
 	const message = `'${labelOfParameter(error.parameter, read)}' [item ${itemIndex}]: ${error.message}`;
 	return new NodeOperationError(node, message, { itemIndex, description: error.hint });
