@@ -20,7 +20,11 @@ const SEPARATOR = '/';
 /** WhatsApp takes as many characters for the ID of a list row, which is the shortest of all. */
 export const REFERENCE_MAX = 200;
 
-const PART = /^[\w.~%!*'()-]{1,120}$/;
+/** The parts become an address again: none may lead elsewhere. */
+const EXECUTION = /^[\w-]{1,64}$/;
+const NODE = /^(?!\.{1,2}$)[^\p{C}/\\]{1,120}$/u;
+const QUESTION = /^\d{1,9}$/;
+const SIGNATURE = /^[\w-]{1,128}$/;
 const CHOICE = /^\d{1,2}$/;
 const HEX_SIGNATURE = /^[0-9a-f]{64}$/;
 const PACKED_SIGNATURE = /^[\w-]{43}$/;
@@ -37,17 +41,17 @@ export function readReference(payload: unknown): AnswerReference | undefined {
 	if (typeof payload !== 'string' || payload.length > REFERENCE_MAX) return undefined;
 	const [mark, ...parts] = payload.split(SEPARATOR);
 	if (mark !== MARK || parts.length !== 5) return undefined;
-	const choice = parts.pop() ?? '';
-	if (!CHOICE.test(choice) || !parts.every((part) => PART.test(part))) return undefined;
-	const [executionId = '', nodeId = '', question = '', signature = ''] = parts.map(decode);
-	if ([executionId, nodeId, question, signature].includes('')) return undefined;
-	return {
-		executionId,
-		nodeId,
-		question,
-		signature: unpackSignature(signature),
-		choice: Number(choice),
-	};
+	const [executionId = '', nodeId = '', question = '', packed = '', choice = ''] =
+		parts.map(decode);
+	const isSound =
+		EXECUTION.test(executionId) &&
+		NODE.test(nodeId) &&
+		QUESTION.test(question) &&
+		SIGNATURE.test(packed) &&
+		CHOICE.test(choice);
+	if (!isSound) return undefined;
+	const signature = unpackSignature(packed);
+	return { executionId, nodeId, question, signature, choice: Number(choice) };
 }
 
 /** The same bytes in fewer signs: 32 bytes are 64 in hex, 43 in base64url. */
@@ -69,4 +73,17 @@ function decode(part: string): string {
 	} catch {
 		return '';
 	}
+}
+
+/** Whether two references lead to the same question; which choice they make does not matter. */
+export function isSameQuestion(
+	one: AnswerReference,
+	other: Omit<AnswerReference, 'choice'>,
+): boolean {
+	return (
+		one.executionId === other.executionId &&
+		one.nodeId === other.nodeId &&
+		one.question === other.question &&
+		one.signature === other.signature
+	);
 }

@@ -73,6 +73,8 @@ it('keeps the names of its parameters', async () => {
 		...['interactiveBody', 'interactiveFooter', 'replyButtons', 'listButtonTitle', 'listSections'],
 		...['urlButtonTitle', 'urlButtonUrl', 'interactive', 'locationInput', 'latitude', 'longitude'],
 		...['name', 'address', 'location', 'options', 'delivery'],
+		...['oneItemNotice', 'message', 'responseType', 'answerWith', 'writeWith'],
+		...['approvalOptions', 'choices'],
 		...['message_uuid', 'simplify', 'returnAll', 'limit', 'filters'],
 		...[
 			'download',

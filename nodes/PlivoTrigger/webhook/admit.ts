@@ -13,6 +13,8 @@ import { isTooLarge, readRequest, type RawRequest } from './request';
 /** A request that may go on. */
 export interface Admitted {
 	fields: CallbackFields;
+	/** As it came. */
+	request: RawRequest;
 	/** Whether a signature covers the fields. */
 	isCovered: boolean;
 	/** Stand for the nonces of its valid signatures. */
@@ -62,9 +64,12 @@ export async function admit(
 	return letIn(request, { isCovered: check.version === 'V3', nonceKeys });
 }
 
-function letIn(request: RawRequest, what: Omit<Admitted, 'fields'>): Admitted | Refused {
+function letIn(
+	request: RawRequest,
+	what: Omit<Admitted, 'fields' | 'request'>,
+): Admitted | Refused {
 	const fields = readFields(request);
-	return fields ? { fields, ...what } : UNREADABLE;
+	return fields ? { fields, request, ...what } : UNREADABLE;
 }
 
 /** @throws Error for what an expression makes of it: a check must not be switched off by accident */

@@ -11,9 +11,11 @@ import {
 	passes,
 	type EventFilter,
 } from '../../../plivo/webhook/eventFilter';
+import { readReference, type AnswerReference } from '../../../plivo/webhook/answerReference';
 import { EMPTY_RESPONSE } from '../../../plivo/webhook/reply';
 import { admit, type Admitted } from './admit';
 import { answerTo, hasLeft, HANG_UP, refuse, respond, respondNow, whenAnswered } from './answer';
+import { handOn } from './handOn';
 import { logEvent, logFailure, logFilterFault, logRefusal, logUnknown, wordsOf } from './log';
 import { wantsMedia, withMedia } from './media';
 import { answered, underWay } from './memory';
@@ -61,20 +63,58 @@ async function take(
 	delivery: Delivery,
 ): Promise<IWebhookResponseData> {
 	try {
-		if (!isWanted(context, event)) return respond(context, EMPTY_RESPONSE);
+		const answer = answerIn(event);
+		if (!answer && !isWanted(context, event)) return respond(context, EMPTY_RESPONSE);
 		const { scope } = delivery;
 		const keys = [deliveryKey(event), ...delivery.nonceKeys];
 		// Plivo sends again what it had no answer to: the reply, which it did not read, is due once more.
-		if (wasDelivered(context, scope, keys)) return respond(context, answerTo(context, event));
+		if (wasDelivered(context, scope, keys)) {
+			return respond(context, answer ? EMPTY_RESPONSE : answerTo(context, event));
+		}
 		if (keys.some((key) => underWay.has(scope, key))) {
 			return refuse(context, 503, 'The same event is being taken');
 		}
 		rememberWhenAnswered(context, scope, keys);
-		return await start(context, event, delivery);
+		return answer
+			? await takeAnswer(context, event, answer, delivery)
+			: await start(context, event, delivery);
 	} catch (error) {
 		logEvent(context, 'error', event.message_uuid, `it could not be taken: ${wordsOf(error)}`);
 		return refuse(context, 500, NOT_TAKEN);
 	}
+}
+
+/** A tap on a button that Send and Wait for Response made. */
+function answerIn(event: MessagingEvent): AnswerReference | undefined {
+	return event.event === 'incomingMessage' ? readReference(event.button?.payload) : undefined;
+}
+
+/**
+ * The execution that asked goes on, and no workflow is started, whatever this trigger listens to: also where the tap is
+ * no answer any more, since nobody who listens to messages knows what to do with it.
+ */
+async function takeAnswer(
+	context: IWebhookFunctions,
+	{ message_uuid }: MessagingEvent,
+	answer: AnswerReference,
+	{ request, nonceKeys, arrivedAt }: Delivery,
+): Promise<IWebhookResponseData> {
+	const where = `execution ${answer.executionId}`;
+	if (nonceKeys.length === 0) {
+		const words = `it answers a question of ${where}, and was not handed on, since signatures are not checked here`;
+		logEvent(context, 'error', message_uuid, words);
+		return respond(context, EMPTY_RESPONSE);
+	}
+	const handedOn = await handOn(context, answer, request, arrivedAt + ANSWER_WITHIN_MS);
+	if (handedOn.state === 'resumed') {
+		logEvent(context, 'info', message_uuid, `it answered a question of ${where}`);
+		return respond(context, EMPTY_RESPONSE);
+	}
+	const words = `it did not answer a question of ${where}: ${handedOn.reason}`;
+	logEvent(context, 'error', message_uuid, words);
+	// Plivo delivers it again after a minute.
+	if (handedOn.state === 'later') return refuse(context, 503, NOT_TAKEN);
+	return respond(context, EMPTY_RESPONSE);
 }
 
 function isWanted(context: IWebhookFunctions, event: MessagingEvent): boolean {

@@ -40,8 +40,8 @@ export interface Asking extends Workbench {
 	waiting(workflowId: string, index?: number): Promise<Asked>;
 }
 
-export function useAsking(): Asking {
-	const bench = useWorkbench();
+/** @param bench that of another kit, where a test needs both */
+export function useAsking(bench: Workbench = useWorkbench()): Asking {
 	const { n8n } = bench;
 	let credential: CredentialReference;
 	beforeAll(async () => {
@@ -60,7 +60,7 @@ export function useAsking(): Asking {
 		return {
 			executionId,
 			body,
-			link: /https?:\S+/.exec(String(body.text ?? ''))?.[0] ?? '',
+			link: /https?:[^\s"]+/.exec(JSON.stringify([body.text, body.interactive]))?.[0] ?? '',
 			execution,
 			answer: async () => {
 				await until(

@@ -217,8 +217,9 @@ function interactive({ message }: Ask, interactiveType: string, more: Draft): Dr
 	};
 }
 
-function payloadOf({ url: _url, ...reference }: AnswerAddress, choice: number): string {
-	const payload = writeReference({ ...reference, choice });
+function payloadOf(address: AnswerAddress, choice: number): string {
+	const { executionId, nodeId, question, signature } = address;
+	const payload = writeReference({ executionId, nodeId, question, signature, choice });
 	if (payload.length <= REFERENCE_MAX) return payload;
 	throw new FormProblem(
 		'answerWith',

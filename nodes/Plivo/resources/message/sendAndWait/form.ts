@@ -206,7 +206,8 @@ const templateSection = [
 
 /** When something is asked, `answerWith` has chosen the template. */
 function withoutContent(property: INodeProperties): INodeProperties {
-	const { whatsappContent, ...show } = property.displayOptions?.show ?? {};
+	const show = { ...property.displayOptions?.show };
+	delete show.whatsappContent;
 	return { ...property, displayOptions: { ...property.displayOptions, show } };
 }
 

@@ -1,7 +1,10 @@
 import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { ANSWER_MAX, noticePage, questionPage, thanksPage } from './page';
 import { answered } from './output';
+import { ANSWER_MAX, noticePage, questionPage, thanksPage } from './page';
 import { QUESTION_PARAMETER, waitingQuestion, type Question } from './question';
+import { answerByReport } from './report';
+import { page, refuse, resumeWith } from './respond';
+import { answerByTap } from './tap';
 
 const RESUME = {
 	name: 'default',
@@ -23,6 +26,11 @@ const GONE = noticePage(
 	'No answer is needed any more',
 	'This question was answered, or is over. This page can be closed.',
 );
+const ELSEWHERE = noticePage(
+	'This is not answered here',
+	'Answer with the buttons of the message. This page can be closed.',
+);
+const FAILED = noticePage('That did not work', 'Your answer was not taken. Try again in a minute.');
 
 /**
  * A call of the resume address. Only what comes back with `workflowData` resumes the execution; after anything else it
@@ -30,60 +38,41 @@ const GONE = noticePage(
  */
 export async function resume(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
+		const { method, query } = this.getRequestObject();
 		const question = waitingQuestion(this);
-		const { query } = this.getRequestObject();
-		if (!question || query[QUESTION_PARAMETER] !== question.id) return page(this, 410, GONE);
-		return answerOnPage(this, question);
+		if (!question || query[QUESTION_PARAMETER] !== question.id) {
+			return isJson(this) ? refuse(this, 410, 'The question is over') : page(this, 410, GONE);
+		}
+		if (question.way === 'link') return answerOnPage(this, question);
+		if (method !== 'POST') return page(this, 403, ELSEWHERE);
+		return question.way === 'chat'
+			? await answerByTap(this, question)
+			: await answerByReport(this, question);
 	} catch (error) {
-		this.logger.error(`${this.getNode().name}: an answer could not be taken: ${String(error)}`);
-		return page(this, 500, noticePage('That did not work', 'Try again in a minute.'));
+		const words = error instanceof Error ? error.message : String(error);
+		this.logger.error(`${this.getNode().name} could not take an answer: ${words}`);
+		return page(this, 500, FAILED);
 	}
+}
+
+function isJson(context: IWebhookFunctions): boolean {
+	return String(context.getRequestObject().headers['content-type']).includes('json');
 }
 
 /** A GET shows the page and decides nothing: previews of messengers and scanners open links too. */
 function answerOnPage(context: IWebhookFunctions, question: Question): IWebhookResponseData {
-	if (context.getRequestObject().method !== 'POST')
+	if (context.getRequestObject().method !== 'POST') {
 		return page(context, 200, questionPage(question));
+	}
 	const { choice, text } = (context.getBodyData() ?? {}) as Record<string, unknown>;
 	if (question.responseType === 'freeText') {
 		const words = typeof text === 'string' ? text.trim() : '';
-		if (words === '' || words.length > ANSWER_MAX)
-			return page(context, 400, questionPage(question));
-		return taken(context, question, answered(question, { text: words }));
+		const isAnswer = words !== '' && words.length <= ANSWER_MAX;
+		if (!isAnswer) return page(context, 400, questionPage(question));
+		return resumeWith(context, answered(question, { text: words }), thanksPage(question));
 	}
 	const chosen = /^\d{1,2}$/.test(String(choice)) ? question.choices[Number(choice)] : undefined;
 	if (!chosen) return page(context, 400, questionPage(question));
-	return taken(context, question, answered(question, { choice: chosen }), chosen.title);
+	const item = answered(question, { choice: chosen });
+	return resumeWith(context, item, thanksPage(question, chosen.title));
 }
-
-/** n8n sends the page once it has taken the execution up; to whoever is too late it says so itself. */
-function taken(
-	context: IWebhookFunctions,
-	question: Question,
-	item: ReturnType<typeof answered>,
-	words?: string,
-): IWebhookResponseData {
-	setHeaders(context);
-	return { webhookResponse: thanksPage(question, words), workflowData: [[item]] };
-}
-
-function page(context: IWebhookFunctions, status: number, html: string): IWebhookResponseData {
-	setHeaders(context);
-	const response = context.getResponseObject();
-	response.statusCode = status;
-	response.end(html);
-	return { noWebhookResponse: true };
-}
-
-function setHeaders(context: IWebhookFunctions): void {
-	const response = context.getResponseObject();
-	response.setHeader('Content-Type', 'text/html; charset=utf-8');
-	response.setHeader('Cache-Control', 'no-store');
-	response.setHeader('Referrer-Policy', 'no-referrer');
-	response.setHeader('X-Content-Type-Options', 'nosniff');
-	response.setHeader('Content-Security-Policy', PAGE_POLICY);
-}
-
-/** As n8n's own for pages that workflows make, and stricter: no script, nothing from outside, in nobody's frame. */
-const PAGE_POLICY =
-	"sandbox allow-forms; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
