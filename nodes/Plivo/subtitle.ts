@@ -8,7 +8,7 @@ const TITLES = {
 	'message.get': 'Get Message',
 	'message.getAll': 'Get Many Messages',
 	'message.getMedia': 'Get Media of Message',
-	'message.sendAndWait': 'Send and Wait for Response',
+	'message.sendAndWait': 'Send Message and Wait for Response',
 	'number.getAll': 'Get Many Numbers',
 	'number.lookup': 'Look Up Number',
 	'powerpack.getAll': 'Get Many Powerpacks',

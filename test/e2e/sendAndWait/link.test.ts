@@ -50,7 +50,7 @@ it('whatever opens the link decides nothing', async () => {
 	}
 	const CHANGED = [`${asked.link}&fbclid=abc`, asked.link.replace('q=0', 'q=1')];
 	for (const url of CHANGED) expect((await post(url, { choice: '0' })).status).toBe(401);
-	const NO_ANSWERS = [
+	const NO_ANSWERS: Array<Record<string, string>> = [
 		{},
 		{ choice: '2' },
 		{ choice: '-1' },

@@ -2,6 +2,7 @@ import {
 	NodeOperationError,
 	type IExecuteFunctions,
 	type IExecutePaginationFunctions,
+	type INode,
 	type INodeExecutionData,
 	type INodePropertyRouting,
 } from 'n8n-workflow';
@@ -11,11 +12,12 @@ import { openRun, type Run } from '../../../delivery/run';
 import { deliverySettings } from '../../../delivery/settings';
 import { SentLog } from '../../../delivery/sentLog';
 import { failedItem } from '../../../operation/failedItem';
-import { formReader } from '../../../operation/form';
+import { formReader, type ReadParameter } from '../../../operation/form';
 import { filesOfItem } from '../../../operation/inputFile';
 import { asItemError } from '../../../operation/itemError';
 import type { RequestOptions } from '../../../../shared/api/requestOptions';
 import { formError, prepareItem } from '../send/compose/prepare';
+import { sendAndWaitProperties } from './form';
 import { readAsk, asSent, type AnswerAddress, type Ask } from './ask';
 import { answerUrl, keepQuestion, keptQuestion, questionId, type Question } from './question';
 import { timedOut } from './output';
@@ -72,7 +74,7 @@ async function send(context: IExecuteFunctions): Promise<{ question: Question; u
 	const read = formReader((name, fallback) => context.getNodeParameter(name, 0, fallback));
 	const id = questionId(context);
 	const address = addressOf(context, id);
-	const { ask, sent, until } = readForm(context, () => {
+	const { ask, sent, until } = inForm(node, read, () => {
 		const ask = readAsk(read);
 		return {
 			ask,
@@ -110,16 +112,11 @@ async function send(context: IExecuteFunctions): Promise<{ question: Question; u
 }
 
 /** @throws NodeOperationError that names the parameter, for what cannot be read of the form */
-function readForm<T>(context: IExecuteFunctions, read: () => T): T {
+function inForm<T>(node: INode, read: ReadParameter, readAll: () => T): T {
 	try {
-		return read();
+		return readAll();
 	} catch (error) {
-		throw formError(
-			context.getNode(),
-			0,
-			error,
-			formReader((name, fallback) => context.getNodeParameter(name, 0, fallback)),
-		);
+		throw formError(node, 0, error, read, sendAndWaitProperties);
 	}
 }
 

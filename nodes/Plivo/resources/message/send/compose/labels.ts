@@ -33,8 +33,12 @@ const COMPONENT_PARAMETERS: Record<string, string> = {
  * The name under which the user knows a parameter, taken from the form as it is shown for an item.
  * @returns the parameter's name where the form has no such parameter
  */
-export function labelOfParameter(name: string, read: ReadParameter): string {
-	const candidates = allProperties().filter((property) => property.name === name);
+export function labelOfParameter(
+	name: string,
+	read: ReadParameter,
+	form: INodeProperties[] = sendProperties,
+): string {
+	const candidates = allProperties(form).filter((property) => property.name === name);
 	const shown = candidates.find((property) => isShown(property, read));
 	return (shown ?? candidates[0])?.displayName ?? name;
 }
@@ -117,7 +121,7 @@ function buttonParameter(path: Path, draft: Draft): string {
 	return 'replyButtons';
 }
 
-function allProperties(): INodeProperties[] {
-	const options = sendProperties.find((property) => property.name === 'options')?.options ?? [];
-	return [...sendProperties, ...options.filter((option) => 'type' in option)];
+function allProperties(form: INodeProperties[]): INodeProperties[] {
+	const options = form.find((property) => property.name === 'options')?.options ?? [];
+	return [...form, ...options.filter((option) => 'type' in option)];
 }

@@ -1,4 +1,4 @@
-import { NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeOperationError, type INode, type INodeProperties } from 'n8n-workflow';
 import { elementsOf } from '../../../../../../plivo/list';
 import { PhoneNumbers } from '../../../../../../plivo/phoneNumber';
 import { formatCount } from '../../../../../../plivo/values';
@@ -102,9 +102,16 @@ function contractError(
 	});
 }
 
-/** @returns an error that names the parameter, where it was the form that could not be read */
-export function formError(node: INode, itemIndex: number, error: unknown, read: ReadParameter): ItemError {
+/** @returns an error that names the parameter, as `form` shows it, where it was the form that could not be read */
+export function formError(
+	node: INode,
+	itemIndex: number,
+	error: unknown,
+	read: ReadParameter,
+	form?: INodeProperties[],
+): ItemError {
 	if (!(error instanceof FormProblem)) return asItemError(node, itemIndex, error);
-	const message = `'${labelOfParameter(error.parameter, read)}' [item ${itemIndex}]: ${error.message}`;
+	const label = labelOfParameter(error.parameter, read, form);
+	const message = `'${label}' [item ${itemIndex}]: ${error.message}`;
 	return new NodeOperationError(node, message, { itemIndex, description: error.hint });
 }

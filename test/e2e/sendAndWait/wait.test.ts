@@ -1,0 +1,76 @@
+import { until } from '../browser/support/until';
+import { editFields, plivo, webhook } from '../support/workbench';
+import { NODE, post, useAsking } from './support/asking';
+
+const asking = useAsking();
+const SOON = { limitWaitTime: { values: { resumeAmount: 0.05, resumeUnit: 'minutes' } } };
+
+/** n8n looks for executions whose time is up once a minute. */
+const MINUTES = 150_000;
+
+it(
+	'when the time is up, the input comes out, marked, and a late answer is told so',
+	async () => {
+		const asked = await asking.ask({ options: SOON }, {}, [
+			editFields('After', 'seen', '$json.timedOut + " " + $json.data.approved'),
+		]);
+		const deadline = Date.now() + MINUTES - 20_000;
+		while ((await asked.execution()).status === 'waiting' && Date.now() < deadline) {
+			await asked.execution();
+		}
+		const { runData } = (await asked.execution()).data.resultData;
+		const [item] = runData.After?.[0]?.data?.main?.[0] ?? [];
+		expect(item?.json).toMatchObject({ body: { amount: 120 }, timedOut: true, seen: 'true false' });
+		const late = await post(asked.link, { choice: '0' });
+		expect(await late.text()).not.toContain('Your answer');
+	},
+	MINUTES,
+);
+
+it('in a loop, the answer to one question is none to the next', async () => {
+	const start = { ...webhook(), parameters: { httpMethod: 'POST', responseMode: 'onReceived' } };
+	const split = {
+		name: 'Split',
+		type: 'n8n-nodes-base.splitOut',
+		typeVersion: 1,
+		parameters: { fieldToSplitOut: 'body.people' },
+	};
+	const loop = {
+		name: 'Loop',
+		type: 'n8n-nodes-base.splitInBatches',
+		typeVersion: 3,
+		parameters: { batchSize: 1 },
+	};
+	const dst = '={{ $json["body.people"] }}';
+	const ask = plivo(asking.question({ dst }), asking.keys());
+	const workflow = await asking.publish([start, split, loop], {
+		nodes: [ask],
+		connections: {
+			Loop: { main: [[], [{ node: NODE, type: 'main', index: 0 }]] },
+			[NODE]: { main: [[{ node: 'Loop', type: 'main', index: 0 }]] },
+		},
+	});
+	await workflow.call({ people: ['14155550123', '14155550124'] });
+	const first = await asking.waiting(workflow.id, 0);
+	await post(first.link, { choice: '0' });
+	await until(
+		async () => await asking.sends(),
+		(sends) => expect(sends).toHaveLength(2),
+	);
+	const second = await asking.waiting(workflow.id, 1);
+	expect(second.executionId).toBe(first.executionId);
+	const old = await post(first.link, { choice: '1' });
+	expect([old.status, await old.text()]).toEqual([410, expect.not.stringContaining('<form')]);
+	await second.expectWaiting();
+	await post(second.link, { choice: '1' });
+	await until(
+		async () => (await second.execution()).status,
+		(status) => expect(status).toBe('success'),
+	);
+	const runs = (await second.execution()).data.resultData.runData[NODE] ?? [];
+	const answers = runs.map(({ data }) => data?.main?.[0]?.[0]?.json.data);
+	expect(answers).toMatchObject([
+		{ approved: true, dst: '14155550123' },
+		{ approved: false, dst: '14155550124' },
+	]);
+});
