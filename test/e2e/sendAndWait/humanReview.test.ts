@@ -10,7 +10,10 @@ const { simulator } = asking;
 
 const CUSTOMER = OTHER;
 const TOLD = 'Done.';
-const call = { toolParameters: { dst: CUSTOMER, text: 'Your refund is on its way' }, hitlParameters: {} };
+const call = {
+	toolParameters: { dst: CUSTOMER, text: 'Your refund is on its way' },
+	hitlParameters: {},
+};
 
 let model: ScriptedModel;
 beforeAll(async () => {

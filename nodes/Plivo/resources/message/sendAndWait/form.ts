@@ -52,7 +52,8 @@ const messageProperty: INodeProperties = {
 	placeholder: 'e.g. Ada asks for 120 EUR to travel to Berlin. Do you agree?',
 	hint: 'Do not ask for words that Plivo takes for itself: STOP, END, QUIT, CANCEL and UNSUBSCRIBE opt the person out, YES, START, RESUME, UNSTOP and GO opt in',
 	displayOptions: { show: showOnlyForAsk },
-	description: 'The text of the question. Where it is answered by a link, the link is added; a template has a text of its own.',
+	description:
+		'The text of the question. Where it is answered by a link, the link is added; a template has a text of its own.',
 };
 
 const responseTypeProperty: INodeProperties = {
