@@ -102,7 +102,7 @@ async function send(context: IExecuteFunctions): Promise<{ question: Question; u
 	};
 	// Before it leaves: where the process ends in between, the next try knows whose question is out.
 	keepQuestion(context, question);
-	const [delivered] = await deliver(run, [{ ...(await run.address(message)), place: id }]);
+	const [delivered] = await deliver(run, [{ ...(await run.address(message)), places: [id] }]);
 	const outcome = delivered?.outcome;
 	if (!outcome)
 		throw new NodeOperationError(node, 'The execution was stopped before the message was sent');
@@ -151,6 +151,7 @@ function runOf(context: IExecuteFunctions): Run {
 			settings: deliverySettings({}, requestOptions),
 			requestOptions,
 			stopOnFailure: true,
+			knowsCalls: false,
 		}),
 		// By question, not by content: also as an agent's tool the same words can be asked twice.
 		log: SentLog.open(context.getContext('node'), 'asked'),
