@@ -35,6 +35,9 @@ export interface AnswerText {
 /** Where Plivo's SDKs look for the words of an error, in this order; also below `data`. */
 const WORD_KEYS = ['error', 'error_message', 'message', 'global_error', 'errors'] as const;
 
+/** Those of them that hold nothing but errors: `message` is also what Plivo says of a success. */
+const ERROR_KEYS = WORD_KEYS.filter((key) => key !== 'message');
+
 /**
  * Finds the words in an answer, parsed or as text: the first text under the keys that Plivo's SDKs know, else the
  * title of a page, else the answer as it is. Never throws, however large or deep the answer is.
@@ -50,7 +53,8 @@ export function readAnswerText(body: unknown): AnswerText {
 
 /** What Plivo says beside a result, such as the `error` of an answer that accepted a message; empty for nothing. */
 export function readErrorText(answer: Record<string, unknown>): string {
-	return cleanText(readWords(answer.error));
+	const besides = ERROR_KEYS.map((key) => answer[key]);
+	return cleanText(firstWords(besides) ?? '');
 }
 
 function readObject(answer: Record<string, unknown>): AnswerText {

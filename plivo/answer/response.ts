@@ -31,9 +31,10 @@ export function readSendResponse(body: unknown): SendResponse | undefined {
 	const invalidNumbers = readTexts(raw.invalid_number);
 	const apiId = readText(raw.api_id);
 	const saysWhatHappened = messageUuids.length > 0 || invalidNumbers.length > 0;
-	if (!saysWhatHappened && (apiId === undefined || raw.error !== undefined)) return undefined;
-	const message = readText(raw.message);
 	const error = readErrorText(raw);
+	const isError = raw.error !== undefined || error !== '';
+	if (!saysWhatHappened && (apiId === undefined || isError)) return undefined;
+	const message = readText(raw.message);
 	return {
 		messageUuids,
 		...(apiId === undefined ? {} : { apiId }),

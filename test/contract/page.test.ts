@@ -204,8 +204,19 @@ test('an upload is shown to everybody at this computer, and can do nothing', asy
 	expect(await get('/_simulator/media/unknown')).toMatchObject({ status: 404 });
 });
 
+test('a campaign of a thousand is told in less than a megabyte, and its bodies one by one', async () => {
+	const people = Array.from({ length: 1000 }, (_, index) => String(14165550000 + index));
+	await post(simulator, sms({ dst: people.join('<') }));
+	const text = await (await get('/_simulator/page')).text();
+	expect(text.length).toBeLessThan(1_000_000);
+	const { uuid } = await newest();
+	const whole = await raw(simulator, `/_simulator/messages/${uuid}`, { as: null });
+	expect(whole.json.body).toMatchObject({ dst: people.join('<') });
+	expect(await get('/_simulator/messages/unknown')).toMatchObject({ status: 404 });
+});
+
 test('only the newest messages are shown of very many', async () => {
-	simulator.seed({ messages: 2003 });
+	simulator.seed({ messages: 1003 });
 	const { messages, older } = await view();
-	expect([messages.length, older]).toEqual([2000, 3]);
+	expect([messages.length, older]).toEqual([1000, 3]);
 });

@@ -39,7 +39,7 @@ it('marks the input for the case that nobody answers, and leaves what came befor
 		timedOut: true,
 		data: { timedOut: true, approved: false, dst: '14155550123', message_uuid: uuid?.uuid },
 	});
-	const before = run.data.resultData.runData.Items?.[0]?.data?.main[0]?.[0]?.json;
+	const before = run.data.resultData.runData.Items?.[0]?.data?.main?.[0]?.[0]?.json;
 	expect(before).toEqual(items[0]);
 });
 

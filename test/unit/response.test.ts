@@ -70,6 +70,11 @@ describe('readSendResponse', () => {
 		expect([apiId, message].map((text) => text?.length)).toEqual([1001, 1001]);
 	});
 
+	it.each(['error_message', 'global_error', 'errors'])('keeps it under %s too', (name) => {
+		const response = readSendResponse({ ...ANSWER, [name]: 'left out' });
+		expect(response).toMatchObject({ messageUuids: ANSWER.message_uuid, error: 'left out' });
+	});
+
 	it.each([
 		['nothing', undefined],
 		['null', null],
@@ -80,6 +85,7 @@ describe('readSendResponse', () => {
 		['an empty object', {}],
 		['an object of someone else', { message: 'Hello' }],
 		['nothing but an error', { api_id: 'a', error: 'not sent' }],
+		['nothing but an error by another name', { api_id: 'a', error_message: 'not sent' }],
 		['a number', 202],
 	])('does not take %s for an answer to a send request', (_, body) => {
 		expect(readSendResponse(body)).toBeUndefined();

@@ -43,6 +43,14 @@ export function addPage(app: FastifyInstance, { store }: Parts) {
 		if (request.headers['if-none-match'] === etag) return await reply.code(304).send();
 		return await reply.type('application/json; charset=utf-8').send(content);
 	});
+	// Whole bodies are asked for one by one: each of a campaign's holds all of its recipients.
+	app.get<{ Params: { uuid: string } }>('/_simulator/messages/:uuid', async ({ params }, reply) => {
+		const message = store.messages.get(params.uuid);
+		return await reply
+			.code(message ? 200 : 404)
+			.headers(SAFE_HEADERS)
+			.send(message ?? { error: 'not found' });
+	});
 	app.get<{ Params: { id: string } }>('/_simulator/media/:id', async ({ params }, reply) => {
 		const media = store.media.get(params.id);
 		if (!media) return await reply.code(404).send({ error: 'not found' });

@@ -5,7 +5,7 @@ import type { OwnedNumber, StoredMessage } from '../types';
 import { type ShownContent, readPart, receivedContent, sentContent } from './content';
 
 /** The newest messages that the page gets to see: it stays quick, whatever was sent. */
-export const SHOWN_MESSAGES = 2000;
+export const SHOWN_MESSAGES = 1000;
 
 /** How an event was told to the user's server. */
 export interface ShownCallback {
@@ -48,7 +48,6 @@ export interface ShownMessage {
 	/** Where its states, or the message itself, are told; null for nowhere. */
 	callbackUrl: string | null;
 	callbacks: ShownCallback[];
-	body: StoredMessage['body'];
 }
 
 export interface ShownNumber {
@@ -120,7 +119,6 @@ function shown(store: Store, message: StoredMessage): ShownMessage {
 			status: each.status,
 			error: each.error,
 		})),
-		body,
 	};
 }
 

@@ -94,6 +94,25 @@ function drawStateSetter({ uuid, type, callbackUrl }, perform) {
 	);
 }
 
+/** The whole body, as it came in or went out; asked for when it is opened. @param {ShownMessage} message */
+function drawBody({ uuid, direction }) {
+	const content = el('pre');
+	const details = el(
+		'details',
+		{ className: 'raw' },
+		el('summary', {}, direction === 'outbound' ? 'Request' : 'Fields'),
+		content,
+	);
+	details.addEventListener('toggle', () => {
+		if (!details.open || content.textContent !== '') return;
+		void fetch(`/_simulator/messages/${uuid}`)
+			.then(async (response) => await response.json())
+			.then(({ body }) => (content.textContent = JSON.stringify(body, null, 2)))
+			.catch(() => (content.textContent = 'The simulator does not answer.'));
+	});
+	return keepsOpen(`${uuid} raw`, details);
+}
+
 /** How the user's server took what it was told. @param {ShownMessage} message @param {Perform} perform */
 function drawCallbacks({ direction, callbacks, callbackUrl, own, sender }, perform) {
 	const last = callbacks.at(-1);
@@ -142,20 +161,11 @@ const INTENTS = /** @type {Record<string, string>} */ ({
  * @param {Perform} perform
  */
 export function drawBubble(message, perform) {
-	const { uuid, direction, type, time, sender, own, units, intent, state, body } = message;
+	const { uuid, direction, type, time, sender, own, units, intent, state } = message;
 	const isSent = direction === 'outbound';
 	/** @param {string} choice */
 	const tap = (choice) => perform(control('tap', { uuid, choice, background: true }));
 	const unitsNote = type === 'sms' && units > 1 ? ` · ${units} units` : '';
-	const raw = keepsOpen(
-		`${uuid} raw`,
-		el(
-			'details',
-			{ className: 'raw' },
-			el('summary', {}, isSent ? 'Request' : 'Fields'),
-			el('pre', {}, JSON.stringify(body, null, 2)),
-		),
-	);
 	return el(
 		'article',
 		{
@@ -171,6 +181,11 @@ export function drawBubble(message, perform) {
 		),
 		INTENTS[intent] !== undefined && el('p', { className: 'quiet' }, INTENTS[intent]),
 		drawCallbacks(message, perform),
-		el('div', { className: 'tools' }, isSent && drawStateSetter(message, perform), raw),
+		el(
+			'div',
+			{ className: 'tools' },
+			isSent && drawStateSetter(message, perform),
+			drawBody(message),
+		),
 	);
 }
