@@ -37,9 +37,10 @@ const OWNER = { email: 'demo@example.com', password: 'Plivo-demo-1' };
  * @param {string} [options.tarball] a community package to install first
  * @param {number} [options.port] default: any free one
  * @param {string} [options.userFolder] keeps the data of the server here; default: a temporary folder
+ * @param {Record<string, string>} [options.settings] environment variables of n8n, over those that hold otherwise
  * @returns {Promise<N8nServer>} @throws {UserError} when it does not start; the message shows the log's end
  */
-async function startN8nServer({ logFile, version, tarball, port, userFolder }) {
+async function startN8nServer({ logFile, version, tarball, port, userFolder, settings = {} }) {
 	const { node, script, packageFile } = await ensureN8n(version);
 	const folder = userFolder ?? temporaryFolder('n8n-nodes-plivo');
 	fs.mkdirSync(folder, { recursive: true });
@@ -47,12 +48,13 @@ async function startN8nServer({ logFile, version, tarball, port, userFolder }) {
 	if (tarball) await installCommunityPackage(tarball, folder);
 	const serverPort = port ?? (await freePort());
 	const url = `http://${HOST}:${serverPort}`;
-	const env = n8nEnvironment({
+	const usual = n8nEnvironment({
 		packageFile,
 		userFolder: folder,
 		port: serverPort,
 		brokerPort: await freePort(),
 	});
+	const env = { ...usual, ...settings };
 	// n8n reads a .env file from where it is started.
 	const server = start(node, [script, 'start'], { cwd: folder, env, logFile });
 	const { exited, kill } = server;
