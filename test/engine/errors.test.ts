@@ -28,8 +28,8 @@ const ANSWERS: Array<{ what: string; fault: Fault; message: RegExp; description:
 	{
 		what: '401 in plain text',
 		fault: { kind: 'status', status: 401, body: 'Could not verify your access level' },
-		message: /Could not verify your access level/,
-		description: /Auth ID/,
+		message: /^Plivo rejected the Auth ID or Auth Token/,
+		description: /Auth Token.*Could not verify your access level/,
 	},
 	{
 		what: '402',
@@ -50,7 +50,7 @@ const ANSWERS: Array<{ what: string; fault: Fault; message: RegExp; description:
 	{
 		what: '404 with an empty object',
 		fault: { kind: 'status', status: 404, body: {} },
-		message: /404|not found/i,
+		message: /rejected without a reason/,
 		description: /Auth ID|base URL/i,
 	},
 	{
@@ -84,7 +84,7 @@ const ANSWERS: Array<{ what: string; fault: Fault; message: RegExp; description:
 	{
 		what: 'an empty answer',
 		fault: { kind: 'empty', status: 502 },
-		message: /HTTP status 502/,
+		message: /The server failed and gave no reason/,
 		description: /502/,
 	},
 	{

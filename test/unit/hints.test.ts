@@ -23,16 +23,16 @@ describe('the hints after a run', () => {
 
 	it('say how many segments the messages have', () => {
 		const [one, two] = ['a'.repeat(400), 'a'.repeat(20)];
-		expect(words(accepted({ text: one }))).toEqual([expect.stringContaining('3 segments each')]);
+		expect(words(accepted({ text: one }))).toEqual([expect.stringContaining('has 3 segments')]);
 		expect(words(accepted({ text: one }), accepted({ text: two }))).toEqual([
-			expect.stringContaining('1 to 3 segments'),
+			expect.stringContaining('has 1 to 3 segments'),
 		]);
 	});
 
 	it('name the character that makes a message longer', () => {
 		const text = `${'a'.repeat(80)} It’s here`;
 		expect(words(accepted({ text }))).toEqual([
-			expect.stringContaining('2 segments each'),
+			expect.stringContaining('has 2 segments'),
 			expect.stringMatching(/2 segments instead of 1 because of the character ’\. Plain quotes/),
 		]);
 		expect(words(accepted({ text: '你'.repeat(300) }))[1]).toMatch(/fit the GSM alphabet/);

@@ -45,8 +45,8 @@ function segments(texts: string[]): string | undefined {
 	const counts = texts.map((text) => measureText(text).segments);
 	const [least, most] = [Math.min(...counts), Math.max(...counts)];
 	if (texts.length === 0 || most <= 1) return undefined;
-	const range = least === most ? `${most} segments each` : `${least} to ${most} segments`;
-	return `The messages have ${range}. Plivo charges for each segment.`;
+	const range = least === most ? `${most} segments` : `${least} to ${most} segments`;
+	return `An SMS of this run has ${range}. Plivo charges for each segment.`;
 }
 
 /** The first text that would take fewer segments with plain signs in the place of others. */

@@ -8,6 +8,7 @@ const limitWaitTime: INodeProperties = {
 	displayName: 'Limit Wait Time',
 	name: 'limitWaitTime',
 	type: 'fixedCollection',
+	placeholder: 'Add limit',
 	default: { values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' } },
 	description:
 		'How long to wait. After that the input item comes out, with timedOut set to true. Without a limit an execution whose question nobody answers waits for ever.',
@@ -73,14 +74,15 @@ const limitWaitTime: INodeProperties = {
 const text = (
 	displayName: string,
 	name: string,
-	defaultValue: string,
+	placeholder: string,
 	description: string,
 	show: Show,
 ): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
-	default: defaultValue,
+	default: '',
+	placeholder,
 	displayOptions: { show },
 	description,
 });
@@ -92,32 +94,32 @@ const pageOptions: INodeProperties[] = [
 	text(
 		'Link Label',
 		'messageButtonLabel',
-		'',
+		'e.g. Answer here',
 		'The words before the link in the text, or on the button that opens the page. "Answer here" where it is empty.',
 		ASKING,
 	),
 	text(
 		'List Button Label',
 		'listButtonLabel',
-		'',
+		'e.g. Choose',
 		'The button that opens the list in WhatsApp, up to 20 characters. "Choose" where it is empty.',
 		{ '/responseType': ['choice'], '/type': ['whatsapp'] },
 	),
 	text(
 		'Page Button Label',
 		'responseFormButtonLabel',
-		'',
+		'e.g. Send',
 		'The button under the text field of the page. "Send" where it is empty.',
 		{ '/responseType': ['freeText'] },
 	),
 	text(
 		'Page Description',
 		'responseFormDescription',
-		'',
+		'e.g. Tell us what you need',
 		'The text on the page; that of Message where it is empty',
 		ASKING,
 	),
-	text('Page Title', 'responseFormTitle', '', 'The heading of the page', ASKING),
+	text('Page Title', 'responseFormTitle', 'e.g. Your request', 'The heading of the page', ASKING),
 	{
 		displayName: 'Wait Until Read',
 		name: 'waitForRead',

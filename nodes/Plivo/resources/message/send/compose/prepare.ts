@@ -125,9 +125,19 @@ export function formError(
 function emptyExpression({ parameters }: INode, name: string, read: ReadParameter) {
 	const given: unknown = parameters[name];
 	const text = isObject(given) ? given.value : given;
-	if (typeof text !== 'string' || !text.startsWith('=') || !isEmpty(read(name))) return undefined;
+	if (typeof text !== 'string' || !text.startsWith('=')) return undefined;
+	if (!isReadEmpty(name, read)) return undefined;
 	return {
 		message: 'The expression gives nothing for this item',
 		hint: `Check that the item has the field that it reads: ${quote(text.slice(1).trim())}`,
 	};
+}
+
+/** A value that cannot be read is not empty: what keeps it from being read is told. */
+function isReadEmpty(name: string, read: ReadParameter): boolean {
+	try {
+		return isEmpty(read(name));
+	} catch {
+		return false;
+	}
 }

@@ -94,7 +94,7 @@ export const lengthNotices: INodeProperties[] = [
 		showOnlyForSms,
 		'text',
 		`(?=[^]*[${SIGNS}])[${GSM}${SIGNS}]{${SEGMENT_UNITS['UCS-2'].single + 1},}$`,
-		'Only curly quotes, long dashes or an ellipsis are outside the GSM alphabet. With plain ones (\' \" - ...) a segment holds 160 characters.',
+		`Only curly quotes, long dashes or an ellipsis are outside the GSM alphabet. With plain ones (' " - ...) a segment holds 160 characters.`,
 	),
 ];
 
