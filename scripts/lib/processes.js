@@ -20,7 +20,7 @@ const GRACE_MS = 8000;
  * @property {import('node:stream').Readable | null} stdout null unless it is piped
  * @property {() => boolean} isRunning
  * @property {Promise<number>} exited its exit code: 1 also when a signal ended it or it could not start
- * @property {() => Promise<void>} stop asks it to end, and ends it after 8 seconds
+ * @property {(graceMs?: number) => Promise<void>} stop asks it to end, and ends it after 8 seconds or the given time
  * @property {() => Promise<void>} kill ends it as a power cut would
  */
 
@@ -56,15 +56,15 @@ function start(command, args, { cwd = ROOT, env, logFile, pipeStdout = false } =
 		if (logFile && originalMessage) fs.appendFileSync(logFile, `${command}: ${originalMessage}\n`);
 		return exitCode;
 	});
-	const end = async (/** @type {NodeJS.Signals} */ signal) => {
-		child.kill(signal, { forceKillAfterTimeout: GRACE_MS });
+	const end = async (/** @type {NodeJS.Signals} */ signal, graceMs = GRACE_MS) => {
+		child.kill(signal, { forceKillAfterTimeout: graceMs });
 		await exited;
 	};
 	const started = {
 		stdout: child.stdout,
 		isRunning: () => running.has(started),
 		exited,
-		stop: async () => await end('SIGTERM'),
+		stop: async (/** @type {number | undefined} */ graceMs) => await end('SIGTERM', graceMs),
 		kill: async () => await end('SIGKILL'),
 	};
 	running.add(started);

@@ -231,6 +231,8 @@ After the workflow's time-out n8n stores what the node knew, and the error lists
 
 ## n8n killed in the middle of a batch
 
+This section is about n8n in one process. In queue mode n8n discards the data of a run whose worker is gone, and a retry usually sends nothing: see [queue-mode.md](queue-mode.md).
+
 Four batches of 200 were being sent when n8n was killed (SIGKILL, as by a power cut, a container that runs out of memory or a time-out at shutdown). n8n was started again on the same data, and each execution retried. n8n sends nothing by itself after the restart; it marks the executions as crashed.
 
 ${killedTable(killed)}
