@@ -59,7 +59,7 @@ it('buttons and rows carry where an answer goes, and which it is', async () => {
 		['1', '1', 0],
 		['1', '1', 1],
 	]);
-	expect(buttons?.interactive).toMatchObject({ type: 'button' });
+	expect(buttons?.interactive).toMatchObject({ type: 'reply' });
 	expect(list?.interactive).toMatchObject({
 		type: 'list',
 		action: { buttons: [{ title: 'Choose' }] },

@@ -50,7 +50,8 @@ it('one of ten rows of a list is chosen', async () => {
 });
 
 it('the quick reply buttons of a template answer, in their order', async () => {
-	const template = { templateInput: 'form', templateName: 'not_seeded', message: '' };
+	const templateId = { __rl: true, mode: 'name', value: 'not_seeded|en_US' };
+	const template = { templateId, message: '' };
 	const asked = await asking.ask({ ...whatsapp, ...template, answerWith: 'template' });
 	await tap('Button 2');
 	const data = { approved: false, choice: 'decline', title: 'Button 2' };

@@ -166,7 +166,9 @@ export function asSent(read: ReadParameter, ask: Ask, address: AnswerAddress): R
 }
 
 function sentOptions(read: ReadParameter, ask: Ask, { url }: AnswerAddress): Draft {
-	const kept = Object.entries(optionsOf(read)).filter(([name]) => !ASK_OPTIONS.has(name));
+	const kept = Object.entries(optionsOf(read)).filter(
+		([name]) => !ASK_OPTIONS.has(name) && name !== 'severalRecipients',
+	);
 	// A parameter that anybody adds breaks n8n's signature of the address, as the fields of a GET would.
 	return { ...Object.fromEntries(kept), ...(ask.way === 'report' && { url, method: 'POST' }) };
 }
