@@ -8,33 +8,10 @@ import { gapsIn } from '../../plivo/send/templateComponents';
 import { variablesOfTemplate } from '../../plivo/send/templateDefinition';
 import { passes } from '../../plivo/webhook/eventFilter';
 import { readEvent, type MessagingEvent } from '../../plivo/webhook/event';
+import { isLinear } from '../support/growth';
 import { mms, sms, whatsapp } from './drafts';
 
 const SIZE = 1_500;
-/** Twice doubled, linear work takes 4 times as long and quadratic work 16 times. */
-const GROWTH_MAX = 9;
-/** What is over so soon tells more of the machine than of the work. */
-const NOISE_MS = 30;
-const TRIES = 6;
-
-/** In milliseconds, the shorter of two runs: whatever else the machine does only adds to it. */
-function timeOf(work: () => unknown): number {
-	const times = Array.from({ length: 2 }, () => {
-		const start = performance.now();
-		work();
-		return performance.now() - start;
-	});
-	return Math.min(...times);
-}
-
-/** Whether work grows no faster than its input, in one of a few tries on a machine that others use too. */
-function isLinear(work: (size: number) => () => unknown): boolean {
-	const [small, large] = [work(SIZE), work(4 * SIZE)];
-	return Array.from({ length: TRIES }).some(() => {
-		const time = timeOf(large);
-		return time < NOISE_MS || time < GROWTH_MAX * timeOf(small);
-	});
-}
 
 const event = readEvent({ MessageUUID: 'u', From: '14155550100', To: '14155550101' });
 const list = (one: string) => (size: number) => one.repeat(size);
@@ -75,7 +52,7 @@ const READERS: Array<[what: string, read: (text: string) => unknown]> = [
 
 it('knows work that is not linear', () => {
 	const quadratic = (size: number) => () => / +x/.test(`${' '.repeat(2 * size)}y`);
-	expect(isLinear(quadratic)).toBe(false);
+	expect(isLinear(quadratic, SIZE)).toBe(false);
 });
 
 it.each(TEXTS)('twice as many %s take no reader more than twice as long', (_, textOf) => {
@@ -105,5 +82,5 @@ it.each<[string, (size: number) => () => unknown]>([
 	],
 	['errors', (size) => () => describeFailure({ status: 500, body: { errors: numbers(size) } })],
 ])('twice as many %s take no more than twice as long', (_, work) => {
-	expect(isLinear(work)).toBe(true);
+	expect(isLinear(work, SIZE)).toBe(true);
 });
