@@ -86,7 +86,9 @@ it('keeps the names of its parameters', async () => {
 });
 
 describe('the sections of the form', () => {
-	const COMMON = [...['resource', 'operation', 'type', 'dst', 'options', 'requestOptions']];
+	const COMMON = [
+		...['resource', 'operation', 'type', 'recipients', 'dst', 'options', 'requestOptions'],
+	];
 	const sender = ['senderKind', 'src'];
 	const whatsapp = (...names: string[]) => ['src', 'whatsappContent', ...names];
 

@@ -129,7 +129,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 				parameters: media('upload', { binaryFields: 'data' }),
 			});
 			expect(error?.httpCode).toBe('401');
-			expect(error?.message).toContain('who are you');
+			expect(error?.message).toBe('Plivo rejected the Auth ID or Auth Token');
 		});
 
 		it('a 429 is waited for, and the file is whole the second time', async () => {
