@@ -312,7 +312,9 @@ class N8nClient {
 async function fetchWhenReady(url, init) {
 	const deadline = Date.now() + READY_WITHIN_MS;
 	for (;;) {
-		const response = await fetch(url, init);
+		// Each on a connection of its own: one that n8n is about to close would break the request.
+		const headers = { ...init.headers, connection: 'close' };
+		const response = await fetch(url, { ...init, headers });
 		if (response.status !== 503 || Date.now() > deadline) return response;
 		if (!(await response.clone().text()).includes(NOT_READY)) return response;
 		await delay(READY_POLL_MS);

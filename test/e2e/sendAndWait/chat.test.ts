@@ -124,7 +124,10 @@ it('nobody else can answer, however much they know', async () => {
 	const inChat = async (more: object) => {
 		const button = { text: 'Approve', payload };
 		const message = { type: 'whatsapp', from: PERSON, to: ASKER, button, ...more } as const;
-		return (await simulator.receive(message)).attempts.map(({ status }) => status);
+		const tap = async () => (await simulator.receive(message)).attempts.map(({ status }) => status);
+		const statuses = await tap();
+		// A busy machine may answer later than Plivo waits.
+		return statuses.includes(null) ? await tap() : statuses;
 	};
 
 	const ROWS: Array<[string, () => Promise<unknown>, unknown]> = [
