@@ -17,7 +17,7 @@ const WITHOUT_NOTICES = '.el-notification { visibility: hidden; }';
 const WAIT_LIMIT_MS = 45_000;
 
 /** Longest step; it is longer than one wait, so that a failing wait can still say what was missing. */
-const STEP_LIMIT_MS = 60000;
+const STEP_LIMIT_MS = 120_000;
 
 // n8n marks its elements with an attribute other than playwright's usual one.
 selectors.setTestIdAttribute('data-test-id');
