@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { FairShare } from './fairShare';
-import { Traffic, type Limits } from './traffic';
+import { Burst, Traffic, type Limits } from './traffic';
 
 /** The limit of an account that has not agreed on another with Plivo. */
 export const REQUESTS_PER_WINDOW = 300;
@@ -56,6 +56,8 @@ class Lane {
  */
 export class RateLimit {
 	private readonly traffic = new Traffic();
+
+	private readonly burst = new Burst();
 
 	private readonly share: FairShare;
 
@@ -208,11 +210,13 @@ export class RateLimit {
 			this.pausedUntil - now,
 			lane.traffic.waitFor(lane.limits, now),
 			this.traffic.waitFor(this.widest(), now),
+			this.burst.waitFor(this.widest().perWindow, now),
 			this.share.waitFor(this.traffic, now),
 		);
 		if (wait > 0) return wait;
 		const pass = { leftAt: now, isProbe: this.share.isExceeded(this.traffic, now), lane };
 		for (const traffic of [this.traffic, lane.traffic]) traffic.begin();
+		this.burst.take();
 		lane.delete(first);
 		first.admit(pass);
 		return 0;

@@ -76,6 +76,18 @@ it('is idle after ten minutes without requests, but not while it pauses', async 
 	expect(limit.isIdle()).toBe(true);
 });
 
+it('lets 25 leave at once, then no more in a second than in a window', async () => {
+	const { clock, left, enter } = newLimit();
+	for (let name = 0; name < 100; name++) void enter(name, { perWindow: 300, inFlight: 100 });
+	await settled();
+	expect(left).toHaveLength(25);
+	await clock.goTo(100);
+	expect(left.length).toBeGreaterThan(50);
+	expect(left.length).toBeLessThanOrEqual(55);
+	await clock.goTo(260);
+	expect(left).toHaveLength(100);
+});
+
 it('a run with a low limit keeps it and holds up nobody with a higher one', async () => {
 	const { clock, left, enter, answer } = newLimit();
 	const low: Limits = { perWindow: 1, inFlight: 1 };
