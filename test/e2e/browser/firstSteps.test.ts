@@ -14,7 +14,7 @@ import { newcomer } from './support/newcomer';
 import { editorSteps } from './support/steps';
 
 const NODE = 'Plivo Messaging';
-const ACTION = /^Send /;
+const ACTION = /^Send SMS/;
 /** With a number behind it when another user has one of this name. */
 const CREDENTIAL = /^Plivo Messaging account/;
 

@@ -5,7 +5,7 @@ import { until } from './support/until';
 import { openNewForm } from './support/workflow';
 
 const HEAD = ['Resource', 'Operation', 'Type'];
-const WHATSAPP = [...HEAD, 'From', 'To', 'WhatsApp Content'];
+const WHATSAPP = [...HEAD, 'From', 'Recipients', 'To', 'WhatsApp Content'];
 
 interface Choice {
 	parameter: string;
@@ -19,27 +19,45 @@ const SMS_AND_MMS: Choice[] = [
 	{
 		parameter: 'type',
 		option: 'MMS',
-		labels: [...HEAD, 'Sender', 'From', 'To', 'Media Source', 'Media URLs', 'Message'],
+		labels: [
+			...HEAD,
+			'Sender',
+			'From',
+			'Recipients',
+			'To',
+			'Media Source',
+			'Media URLs',
+			'Message',
+		],
 	},
 	{
 		parameter: 'mediaSource',
 		option: 'Media IDs',
-		labels: [...HEAD, 'Sender', 'From', 'To', 'Media Source', 'Media IDs', 'Message'],
+		labels: [...HEAD, 'Sender', 'From', 'Recipients', 'To', 'Media Source', 'Media IDs', 'Message'],
 	},
 	{
 		parameter: 'senderKind',
 		option: 'Powerpack',
-		labels: [...HEAD, 'Sender', 'Powerpack', 'To', 'Media Source', 'Media IDs', 'Message'],
+		labels: [
+			...HEAD,
+			'Sender',
+			'Powerpack',
+			'Recipients',
+			'To',
+			'Media Source',
+			'Media IDs',
+			'Message',
+		],
 	},
 	{
 		parameter: 'type',
 		option: 'SMS',
-		labels: [...HEAD, 'Sender', 'Powerpack', 'To', 'Message'],
+		labels: [...HEAD, 'Sender', 'Powerpack', 'Recipients', 'To', 'Message'],
 	},
 	{
 		parameter: 'senderKind',
 		option: 'Number or Sender ID',
-		labels: [...HEAD, 'Sender', 'From', 'To', 'Message'],
+		labels: [...HEAD, 'Sender', 'From', 'Recipients', 'To', 'Message'],
 	},
 ];
 
