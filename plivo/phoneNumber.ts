@@ -1,5 +1,4 @@
-import { elementsOf } from './list';
-import { isWellFormed } from './values';
+import { elementsOf, isWellFormed } from './values';
 
 /** What stands between the digits of a phone number: any dash, any blank, invisible marks (Plivo strips the same). */
 const PUNCTUATION = /[\s\p{Cf}\p{Pd}\u2212/.+()]/gu;

@@ -108,3 +108,157 @@ function writeOut(value: unknown): string {
 		return Object.prototype.toString.call(value);
 	}
 }
+
+/** What can be given as a list, each with its own way of telling where one ends. */
+export type ListKind = 'recipients' | 'urls' | 'ids' | 'names';
+
+/** Comma, semicolon and line break separate everywhere. */
+const SEPARATORS: Record<Exclude<ListKind, 'urls'>, RegExp> = {
+	/** Plivo joins recipients with `<`. */
+	recipients: /[,;<\r\n\u0085\u2028\u2029]/,
+	/** No ID holds a blank. */
+	ids: /[,;\s\u0085]/,
+	/** A name may hold one. */
+	names: /[,;\r\n\u0085\u2028\u2029]/,
+};
+
+const LINE_BREAK = /[\r\n\u0085\u2028\u2029]/;
+const URL_START = /https?:\/\//gi;
+const AROUND_URLS = /[\s,;]/;
+
+/** Arrays in arrays are taken apart this deep; what is deeper stays whole, for the reader of its elements to refuse. */
+const NESTING_MAX = 10;
+
+/**
+ * Takes a list apart: an array, the JSON text of one, or a text with separators; also such texts in an array. Anything
+ * else is a list of one. A comma or semicolon may be part of a URL: it separates only where another http(s) URL begins.
+ * Texts come out without blanks around them, numbers in JSON text as they are written there, empty elements not at all;
+ * the rest as it is. Never throws; takes linear time.
+ */
+export function splitList(value: unknown, kind: ListKind): unknown[] {
+	return [...elementsOf(value, kind)];
+}
+
+/** The elements of `splitList` one after another, for whoever wants to pause in a long list. */
+export function* elementsOf(value: unknown, kind: ListKind): Generator<unknown> {
+	// 1.41556E+10 is a phone number that lost digits in a spreadsheet: it must not pass for a whole one.
+	const whole = fromJson(value, () => true);
+	const list: unknown[] = Array.isArray(whole) ? whole.flat(NESTING_MAX) : [value];
+	for (const one of list) {
+		for (const part of typeof one === 'string' ? splitText(one, kind) : [one]) {
+			if (part !== undefined && part !== null && part !== '') yield part;
+		}
+	}
+}
+
+function splitText(text: string, kind: ListKind): string[] {
+	const parts =
+		kind === 'urls' ? text.split(LINE_BREAK).flatMap(splitUrls) : text.split(SEPARATORS[kind]);
+	return parts.map((part) => part.trim());
+}
+
+/** Divides before each URL that begins after a separator. */
+function splitUrls(line: string): string[] {
+	const starts = [...line.matchAll(URL_START)]
+		.map(({ index }) => index)
+		.filter((index) => index > 0 && AROUND_URLS.test(line.charAt(index - 1)));
+	return [0, ...starts].map((start, place) => withoutSeparators(line.slice(start, starts[place])));
+}
+
+function withoutSeparators(url: string): string {
+	let start = 0;
+	let end = url.length;
+	while (start < end && AROUND_URLS.test(url.charAt(start))) start++;
+	while (end > start && AROUND_URLS.test(url.charAt(end - 1))) end--;
+	return url.slice(start, end);
+}
+
+/** A carousel's cards, the deepest that Meta documents, have 10. */
+const LEVELS_MAX = 32;
+/** A template of ten cards has some hundred values. */
+const VALUES_MAX = 10_000;
+
+type Path = Array<string | number>;
+
+/** What is wrong with the shape of a value, where, and what to do about it. */
+export interface ShapeProblem {
+	path: Path;
+	message: string;
+	hint: string;
+}
+
+/**
+ * What keeps a value from being looked at at all, or from being sent as it is: too deep, too many values, a name that
+ * JavaScript gives a meaning, a number that lost digits before it came here, or a text that UTF-8 cannot
+ * hold. Everything that walks through a message may rely on these bounds.
+ * @param path where the value stands in the message
+ */
+export function findShapeProblem(value: unknown, path: Path): ShapeProblem | undefined {
+	let open: Array<{ value: unknown; path: Path }> = [{ value, path }];
+	let count = 0;
+	for (let level = 0; open.length > 0; level++) {
+		count += open.length;
+		if (level > LEVELS_MAX) {
+			const message = `The value is nested more than ${LEVELS_MAX} levels deep`;
+			return problemAt(path, message, 'Give what the Plivo API documents');
+		}
+		if (count > VALUES_MAX) {
+			const message = `There are more than ${formatCount(VALUES_MAX)} values`;
+			return problemAt(path, message, 'Give what the Plivo API documents');
+		}
+		for (const one of open) {
+			const fault = faultOf(one.value);
+			if (fault) return problemAt(one.path, fault.message, fault.hint);
+		}
+		open = open.flatMap(({ value: outer, path: outerPath }) =>
+			innerValues(outer).map(([key, inner]) => ({ value: inner, path: [...outerPath, key] })),
+		);
+	}
+	return undefined;
+}
+
+function innerValues(value: unknown): Array<[key: string | number, value: unknown]> {
+	if (Array.isArray(value)) return value.slice(0, VALUES_MAX + 1).map((one, index) => [index, one]);
+	return isPlainObject(value) ? Object.entries(value) : [];
+}
+
+function faultOf(value: unknown): { message: string; hint: string } | undefined {
+	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		return {
+			message: `The number ${value} has lost digits`,
+			hint: 'Give it as text, or as JSON text that holds it with all its digits',
+		};
+	}
+	if (typeof value === 'number' && !Number.isFinite(value)) {
+		return {
+			message: `JSON has no number ${value}`,
+			hint: 'Give a number with fewer digits, or text',
+		};
+	}
+	const fault = typeof value === 'string' ? textFault(value) : undefined;
+	if (fault !== undefined)
+		return { message: `The text ${fault}`, hint: 'Check where it comes from' };
+	return isPlainObject(value) ? nameFault(Object.keys(value)) : undefined;
+}
+
+function nameFault(names: string[]): { message: string; hint: string } | undefined {
+	if (names.includes('__proto__')) return BAD_NAME;
+	const fault = names.map(textFault).find((one) => one !== undefined);
+	return fault === undefined
+		? undefined
+		: { message: `The name of a field ${fault}`, hint: 'Correct it' };
+}
+
+const BAD_NAME = {
+	message: "A field cannot be named '__proto__'",
+	hint: 'Remove it: JavaScript gives this name a meaning of its own',
+};
+
+/** What keeps a field of the message itself from having this name. */
+export function findNameProblem(name: string): ShapeProblem | undefined {
+	return name === '__proto__' ? problemAt([name], BAD_NAME.message, BAD_NAME.hint) : undefined;
+}
+
+function problemAt(path: Path, message: string, hint: string): ShapeProblem {
+	return { path, message, hint };
+}

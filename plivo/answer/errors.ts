@@ -1,4 +1,4 @@
-import { cleanText, readAnswerText } from './answerText';
+import { cleanText, readAnswerText } from './response';
 
 export type PlivoFailureKind =
 	| 'badRequest'

@@ -1,10 +1,13 @@
 import { z } from 'zod/v3';
-
 import { isEmpty, isPlainObject } from '../values';
-import { textField } from './fields';
-import { toProblem, type MessageProblem } from './problem';
-import { RECIPIENTS_MAX, recipientsField } from './recipients';
-import { measureText, smsTextLimit } from './segments';
+import { measureText, smsTextLimit } from './content';
+import {
+	RECIPIENTS_MAX,
+	recipientsField,
+	textField,
+	toProblem,
+	type MessageProblem,
+} from './fields';
 
 /** What an SMS will come to, before it is sent. */
 export interface Estimate {

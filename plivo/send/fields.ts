@@ -1,5 +1,5 @@
 import { z } from 'zod/v3';
-
+import { PhoneNumbers, readPhoneNumbers, readSender } from '../phoneNumber';
 import { toIsoText } from '../time';
 import {
 	countCharacters,
@@ -10,7 +10,51 @@ import {
 	quote,
 	textFault,
 } from '../values';
-import { report } from './problem';
+
+/** One reason why a message cannot be sent, written for the person who fills the form. */
+export interface MessageProblem {
+	/** The way to the field, in Plivo's names. */
+	path: Array<string | number>;
+	/** The same as one text, such as `template.components[0].index`. */
+	field: string;
+	/** What is wrong. */
+	message: string;
+	/** What to do about it. */
+	hint?: string;
+}
+
+interface Report {
+	message: string;
+	hint?: string;
+	/** The way from the value under check to the field at fault. */
+	path?: Array<string | number>;
+	/** The value cannot be read at all, so that rules which need it are not checked. */
+	fatal?: boolean;
+}
+
+/** Adds a problem to a zod check, with its hint. */
+export function report(ctx: z.RefinementCtx, { message, hint, path, fatal }: Report): void {
+	ctx.addIssue({ code: 'custom', message, path, fatal, params: { hint } });
+}
+
+/** Turns a zod issue into a problem; the hint is the one given to `report`. */
+export function toProblem(issue: z.ZodIssue): MessageProblem {
+	const hint: unknown = issue.code === 'custom' ? issue.params?.hint : undefined;
+	return {
+		path: issue.path,
+		field: fieldName(issue.path),
+		message: issue.message,
+		...(typeof hint === 'string' ? { hint } : {}),
+	};
+}
+
+/** Writes a path as people read it: `['template', 'components', 0]` becomes `template.components[0]`. */
+export function fieldName(path: Array<string | number>): string {
+	return path.reduce<string>((name, key) => {
+		if (typeof key === 'number') return `${name}[${key}]`;
+		return name === '' ? key : `${name}.${key}`;
+	}, '');
+}
 
 /** The beginning of a web address with a host; the rest is left to the URL parser. */
 const FULL_URL = /^https?:\/\/[^\s/?#]/i;
@@ -174,4 +218,46 @@ export function listField<Item extends z.ZodTypeAny>(
 
 function lowerFirst(text: string): string {
 	return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** `src`: a phone number, a short code or an alphanumeric sender ID; comes out sanitised, as Plivo would do. */
+export const senderField = z.unknown().transform((value, ctx) => {
+	const reading = readSender(value);
+	if ('sender' in reading) return reading.sender;
+	const { fault, hint } = reading;
+	report(ctx, { message: `The sender ${quote(value)} ${fault}`, hint, fatal: true });
+	return z.NEVER;
+});
+
+/** The most unique recipients that Plivo takes in one request. */
+export const RECIPIENTS_MAX = 1000;
+
+/** `dst`: whatever `readPhoneNumbers` reads, or what it has read; comes out as a list of numbers, of any length. */
+export const recipientsField = z.unknown().transform((value, ctx) => {
+	const { numbers, faults } = value instanceof PhoneNumbers ? value : readPhoneNumbers(value);
+	if (numbers.length === 0 && faults.length === 0) {
+		report(ctx, {
+			message: 'There is no recipient',
+			hint: 'Give at least one phone number with its country code',
+		});
+	}
+	for (const { first, count } of groupByFault(faults)) {
+		const others = count === 1 ? '' : ` (and ${formatCount(count - 1)} more like it)`;
+		const message = `The recipient ${quote(first.value)} ${first.fault}${others}`;
+		report(ctx, { message, hint: first.hint });
+	}
+	return numbers;
+});
+
+type Fault = PhoneNumbers['faults'][number];
+
+/** Each kind of fault once, however many recipients have it. */
+function groupByFault(faults: Fault[]): Array<{ first: Fault; count: number }> {
+	const groups = new Map<string, { first: Fault; count: number }>();
+	for (const fault of faults) {
+		const group = groups.get(fault.fault);
+		if (group) group.count += 1;
+		else groups.set(fault.fault, { first: fault, count: 1 });
+	}
+	return [...groups.values()];
 }

@@ -1,8 +1,6 @@
 import { z } from 'zod/v3';
-
 import { isPlainObject, quote } from '../values';
-import { choiceField, listField, textField, urlField } from './fields';
-import { report } from './problem';
+import { choiceField, listField, report, textField, urlField } from './fields';
 
 /** The page names reply buttons `reply`, Plivo's SDK examples `button`: both go through. */
 const INTERACTIVE_TYPES = ['list', 'reply', 'button', 'cta_url'] as const;

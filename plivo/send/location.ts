@@ -1,8 +1,6 @@
 import { z } from 'zod/v3';
-
 import { isEmpty, quote } from '../values';
-import { textField } from './fields';
-import { report } from './problem';
+import { report, textField } from './fields';
 
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 

@@ -1,19 +1,34 @@
 import { z } from 'zod/v3';
-
-import { checkContent, MESSAGE_TYPES, type MessageType } from './content';
-import { splitList, type ListKind } from '../list';
 import { readPhoneNumber } from '../phoneNumber';
-import { formatCount, fromJson, isEmpty, isPlainObject, quote, withoutEmpty } from '../values';
-import { booleanField, choiceField, integerField, textField, urlField } from './fields';
+import {
+	findNameProblem,
+	findShapeProblem,
+	formatCount,
+	fromJson,
+	isEmpty,
+	isPlainObject,
+	quote,
+	splitList,
+	withoutEmpty,
+	type ListKind,
+} from '../values';
+import { checkContent, MESSAGE_TYPES, type MessageType } from './content';
+import {
+	fieldName,
+	booleanField,
+	choiceField,
+	integerField,
+	recipientsField,
+	report,
+	senderField,
+	textField,
+	toProblem,
+	urlField,
+	type MessageProblem,
+} from './fields';
 import { INTERACTIVE_FIELDS, interactiveSchema } from './interactive';
 import { LOCATION_FIELDS, locationSchema } from './location';
-import { report, toProblem, type MessageProblem } from './problem';
-import { recipientsField } from './recipients';
-import { senderField } from './sender';
-import { findNameProblem, findShapeProblem } from './shape';
 import { TEMPLATE_FIELDS, templateSchema } from './template';
-
-export type { MessageProblem } from './problem';
 
 const EXPIRY_MIN = 5;
 const EXPIRY_MAX = 10799;
@@ -197,7 +212,8 @@ export function checkMessage(draft: Record<string, unknown>): CheckedMessage {
 	// Lists need no bound of depth: they are taken apart without recursion.
 	const problems = Object.entries(decoded)
 		.filter(([name]) => name !== 'dst' && !LIST_FIELDS.has(name))
-		.flatMap(([name, value]) => findNameProblem(name) ?? findShapeProblem(value, [name]) ?? []);
+		.flatMap(([name, value]) => findNameProblem(name) ?? findShapeProblem(value, [name]) ?? [])
+		.map((problem) => ({ ...problem, field: fieldName(problem.path) }));
 	if (problems.length > 0) return { ok: false, problems };
 	const tidied = tidy(decoded);
 	const tooLong = [...LIST_FIELDS.keys()].flatMap((name) => findLengthProblem(name, tidied[name]));

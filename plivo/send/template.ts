@@ -1,9 +1,7 @@
 import { z } from 'zod/v3';
-
 import { countCharacters, formatCount, isEmpty, quote } from '../values';
-import { integerField, listField, textField, urlField } from './fields';
+import { integerField, listField, report, textField, urlField } from './fields';
 import { LOCATION_FIELDS, locationSchema } from './location';
-import { report } from './problem';
 import { checkCards, checkUnique } from './templateUnique';
 import { valueField } from './templateValues';
 

@@ -1,7 +1,6 @@
 import type { z } from 'zod/v3';
-
 import { isPlainObject } from '../values';
-import { report } from './problem';
+import { report } from './fields';
 import { valueFault, valuesOf } from './templateValues';
 
 type Path = Array<string | number>;

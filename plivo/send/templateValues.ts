@@ -1,6 +1,5 @@
 import { isPlainObject } from '../values';
-import { textField } from './fields';
-import { report } from './problem';
+import { report, textField } from './fields';
 
 /** WhatsApp refuses values with these (Meta: error 132012 and the guide to templates), so any line break counts. */
 const NOT_ON_ONE_LINE = /[\r\n\t\v\f\u0085\u2028\u2029]+/;

@@ -1,7 +1,6 @@
 import { isFinalState, meaningOfState } from '../answer/messageState';
-import { splitList } from '../list';
 import { readSender, type NumberFault } from '../phoneNumber';
-import { quote } from '../values';
+import { quote, splitList } from '../values';
 import type { MessagingEvent } from './event';
 
 const EVENTS: unknown[] = ['incomingMessage', 'deliveryReport'] satisfies Array<

@@ -1,7 +1,6 @@
 import { z } from 'zod/v3';
-
 import { checkContent, MESSAGE_TYPES } from '../send/content';
-import { toProblem, type MessageProblem } from '../send/problem';
+import { toProblem, type MessageProblem } from '../send/fields';
 
 /** A message that answers an incoming one. */
 export interface Reply {

@@ -1,5 +1,5 @@
 import { NodeHelpers } from 'n8n-workflow';
-import { DELIVERY_DEFAULTS } from '../../nodes/Plivo/delivery/settings';
+import { DELIVERY_DEFAULTS } from '../../nodes/Plivo/delivery/run';
 import { loadPackage, loadPlivoNode } from './support/engine';
 
 it("is found by n8n's loader under the names that workflows refer to", async () => {

@@ -1,5 +1,4 @@
-import { placeOfCall } from '../../nodes/Plivo/delivery/run';
-import { SentLog } from '../../nodes/Plivo/delivery/sentLog';
+import { placeOfCall, SentLog } from '../../nodes/Plivo/delivery/sentLog';
 import type { SendResponse } from '../../plivo/answer/response';
 
 const UUID = 'db3ce55a-7f1d-11e1-8ea7-1231380bc196';

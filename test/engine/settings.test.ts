@@ -1,4 +1,4 @@
-import { DELIVERY_DEFAULTS, deliverySettings } from '../../nodes/Plivo/delivery/settings';
+import { DELIVERY_DEFAULTS, deliverySettings } from '../../nodes/Plivo/delivery/run';
 
 const defaults = deliverySettings({}, {});
 

@@ -1,4 +1,4 @@
-import { cleanText, readAnswerText } from '../../plivo/answer/answerText';
+import { cleanText, readAnswerText } from '../../plivo/answer/response';
 
 describe('cleanText', () => {
 	it('puts a text on one line', () => {

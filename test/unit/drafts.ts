@@ -1,4 +1,5 @@
-import { checkMessage, type MessageBody, type MessageProblem } from '../../plivo/send/message';
+import type { MessageProblem } from '../../plivo/send/fields';
+import { checkMessage, type MessageBody } from '../../plivo/send/message';
 
 type Draft = Record<string, unknown>;
 

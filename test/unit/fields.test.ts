@@ -1,6 +1,13 @@
 import { DateTime } from 'luxon';
 import type { z } from 'zod/v3';
-
+import {
+	booleanField,
+	choiceField,
+	integerField,
+	textField,
+	toProblem,
+	urlField,
+} from '../../plivo/send/fields';
 import {
 	countCharacters,
 	cut,
@@ -12,14 +19,6 @@ import {
 	quote,
 	withoutEmpty,
 } from '../../plivo/values';
-import {
-	booleanField,
-	choiceField,
-	integerField,
-	textField,
-	urlField,
-} from '../../plivo/send/fields';
-import { toProblem } from '../../plivo/send/problem';
 
 const messagesOf = (schema: z.ZodTypeAny, value: unknown) =>
 	schema.safeParse(value).error?.issues.map((issue) => toProblem(issue).message) ?? [];

@@ -1,13 +1,13 @@
 import { describeFailure } from '../../plivo/answer/errors';
-import { maskSecrets } from '../../plivo/answer/secrets';
-import { splitList } from '../../plivo/list';
+import { maskSecrets } from '../../plivo/answer/response';
 import { checkEstimate } from '../../plivo/send/estimate';
 import { checkMessage } from '../../plivo/send/message';
 import { flattenTemplate } from '../../plivo/send/template';
 import { gapsIn } from '../../plivo/send/templateComponents';
 import { variablesOfTemplate } from '../../plivo/send/templateDefinition';
-import { passes } from '../../plivo/webhook/eventFilter';
+import { splitList } from '../../plivo/values';
 import { readEvent, type MessagingEvent } from '../../plivo/webhook/event';
+import { passes } from '../../plivo/webhook/eventFilter';
 import { isLinear } from '../support/growth';
 import { mms, sms, whatsapp } from './drafts';
 

@@ -1,5 +1,4 @@
-import type { Delivered } from '../../nodes/Plivo/delivery/outcome';
-import { hintsOf } from '../../nodes/Plivo/resources/message/send/hints';
+import { hintsOf, type Delivered } from '../../nodes/Plivo/delivery/outcome';
 
 const accepted = (body: object, invalidNumbers: string[] = []): Delivered => ({
 	items: [0],

@@ -1,4 +1,4 @@
-import { splitList } from '../../plivo/list';
+import { splitList } from '../../plivo/values';
 
 const A = 'https://example.com/a.jpg';
 const B = 'http://example.com/b,c;d.jpg?x=1,2';

@@ -1,6 +1,5 @@
 import { z } from 'zod/v3';
-
-import { fieldName, report, toProblem } from '../../plivo/send/problem';
+import { fieldName, report, toProblem } from '../../plivo/send/fields';
 
 describe('fieldName', () => {
 	it.each([

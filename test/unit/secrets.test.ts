@@ -1,4 +1,4 @@
-import { maskSecrets } from '../../plivo/answer/secrets';
+import { maskSecrets } from '../../plivo/answer/response';
 
 const authId = 'MAXXXXXXXXXXXXXXXXXX';
 const authToken = 'c3VwZXIgc2VjcmV0IHRva2Vu/+~x';

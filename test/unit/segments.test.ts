@@ -1,4 +1,4 @@
-import { measureText, smsTextLimit } from '../../plivo/send/segments';
+import { measureText, smsTextLimit } from '../../plivo/send/content';
 
 const GSM_BASIC =
 	'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +

@@ -1,4 +1,4 @@
-import { parseTemplateChoice, writeTemplateChoice } from '../../plivo/send/templateChoice';
+import { parseTemplateChoice, writeTemplateChoice } from '../../plivo/send/templateDefinition';
 
 describe('a choice', () => {
 	it.each([

@@ -1,6 +1,6 @@
 import { NodeHelpers, type INode } from 'n8n-workflow';
 import { sendProperties } from '../../nodes/Plivo/resources/message/send/form';
-import { measureText } from '../../plivo/send/segments';
+import { measureText } from '../../plivo/send/content';
 
 const node: INode = {
 	...{ id: '1', name: 'Plivo', type: 'n8n-nodes-plivo.plivo', typeVersion: 1 },

@@ -3,7 +3,7 @@ import type { PlivoClient } from '../../shared/api/client';
 import { ApiError } from '../../shared/api/errors';
 import { uploadFile } from '../../shared/api/upload';
 import type { InputFile } from '../operation/inputFile';
-import { asItemError } from '../operation/itemError';
+import { asItemError } from '../operation/item';
 import { sendError } from './outcome';
 import type { PreparedMessage } from './preparedMessage';
 

@@ -1,5 +1,5 @@
 import { sleep, type INode } from 'n8n-workflow';
-import { asItemError } from '../operation/itemError';
+import { asItemError } from '../operation/item';
 import { Attacher } from './attach';
 import {
 	outcomeOf,

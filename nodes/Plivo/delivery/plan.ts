@@ -1,5 +1,5 @@
-import { RECIPIENTS_MAX } from '../../../plivo/send/recipients';
-import { Breather } from '../operation/breather';
+import { RECIPIENTS_MAX } from '../../../plivo/send/fields';
+import { Breather } from '../operation/item';
 import type { AddressedMessage, Sender } from './run';
 import type { LoggedRequest, SentLog, Share } from './sentLog';
 

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { IContextObject } from 'n8n-workflow';
 import type { SendResponse } from '../../../plivo/answer/response';
+import type { PreparedMessage } from './preparedMessage';
 
 /** Whom a request goes to on behalf of what. */
 export interface Share {
@@ -237,4 +238,25 @@ function packWords(words: string[]): string {
 
 function unpackWords(text: string): string[] {
 	return text === '' ? [] : text.split(',');
+}
+
+/** The name of an item in the log of its run. */
+export function placeOfItem(itemIndex: number): string {
+	return String(itemIndex);
+}
+
+/**
+ * The name of an item in the log of an agent's tool, for as long as the log is open: a try of Retry On Fail is the same
+ * call, whatever its text says by now. What comes after a restart is another call, since the model writes it anew.
+ */
+export function placeOfCall({ session }: SentLog, runIndex: number, itemIndex: number): string {
+	return `${session}.${runIndex}.${itemIndex}`;
+}
+
+/**
+ * The name of a message in the log of an agent's tool, where the same content is the same message:
+ * a model that repeats a call does not mean another one.
+ */
+export function placeOfContent({ body }: PreparedMessage): string {
+	return createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 16);
 }

@@ -1,5 +1,5 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
-import type { ItemError } from '../operation/itemError';
+import type { ItemError } from '../operation/item';
 import type { SendContext } from './run';
 import type { SentLog } from './sentLog';
 

@@ -4,14 +4,15 @@ import {
 	type ResourceMapperField,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
-import { parseTemplateChoice, type TemplateChoice } from '../../../plivo/send/templateChoice';
 import {
+	parseTemplateChoice,
 	TEMPLATE_TEXT_ID,
 	textOfTemplate,
 	variablesOfTemplate,
+	type TemplateChoice,
 	type TemplateVariable,
 } from '../../../plivo/send/templateDefinition';
-import { isObject } from '../operation/form';
+import { isObject } from '../operation/item';
 import { templateReader } from './templateReader';
 import { findTemplateId } from './templates';
 

@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { writeTemplateChoice } from '../../../plivo/send/templateChoice';
+import { writeTemplateChoice } from '../../../plivo/send/templateDefinition';
 import { templateReader, type TemplateReader } from './templateReader';
 
 /** Plivo returns at most this many templates a request. */

@@ -7,9 +7,8 @@ import {
 	mediaTypeOfName,
 	type MediaFileFacts,
 } from '../../../plivo/send/mediaFile';
-import { splitList } from '../../../plivo/list';
-import { quote } from '../../../plivo/values';
-import { FormProblem } from './form';
+import { quote, splitList } from '../../../plivo/values';
+import { FormProblem } from './item';
 
 /** The parameter that names the files of an item, in every operation that has one. */
 export const FILES_PARAMETER = 'binaryFields';
@@ -28,28 +27,31 @@ export interface InputFile extends MediaFileFacts {
  */
 export type InputFiles = (field: string) => Promise<InputFile>;
 
-/** The files of one item of a workflow run. */
-export function filesOfItem({ helpers }: IExecuteFunctions, itemIndex: number): InputFiles {
-	return async (field) =>
-		await openFile(
-			field,
-			helpers,
-			() => helpers.assertBinaryData(itemIndex, field),
-			async () => await helpers.getBinaryDataBuffer(itemIndex, field),
-		);
+/** The file in a binary field of one item of a workflow run. @throws FormProblem when there is none */
+export async function fileOfItem(
+	{ helpers }: IExecuteFunctions,
+	itemIndex: number,
+	field: string,
+): Promise<InputFile> {
+	return await openFile(
+		field,
+		helpers,
+		() => helpers.assertBinaryData(itemIndex, field),
+		async () => await helpers.getBinaryDataBuffer(itemIndex, field),
+	);
 }
 
-/** The files of the item that the routing engine works on. */
-export function filesOfRoutedItem({
-	helpers,
-}: Pick<IExecuteSingleFunctions, 'helpers'>): InputFiles {
-	return async (field) =>
-		await openFile(
-			field,
-			helpers,
-			() => helpers.assertBinaryData(field),
-			async () => await helpers.getBinaryDataBuffer(field),
-		);
+/** The same of the item that the routing engine works on. */
+export async function fileOfRoutedItem(
+	{ helpers }: Pick<IExecuteSingleFunctions, 'helpers'>,
+	field: string,
+): Promise<InputFile> {
+	return await openFile(
+		field,
+		helpers,
+		() => helpers.assertBinaryData(field),
+		async () => await helpers.getBinaryDataBuffer(field),
+	);
 }
 
 async function openFile(

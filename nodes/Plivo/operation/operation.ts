@@ -7,13 +7,12 @@ import {
 	type INodeExecutionData,
 	type INodePropertyRouting,
 } from 'n8n-workflow';
+import { splitList } from '../../../plivo/values';
 import { PlivoClient, transportOf, type RequestOptions } from '../../shared/api/client';
 import { download, type DownloadProblem, type RemoteFile } from '../../shared/api/download';
 import { ApiError, toNodeApiError } from '../../shared/api/errors';
-import { failedItem } from './failedItem';
-import { formReader, type ReadParameter } from './form';
-import { filesOfRoutedItem, type InputFiles } from './inputFile';
-import { asItemError, type ItemError } from './itemError';
+import { fileOfRoutedItem, type InputFiles } from './inputFile';
+import { asItemError, failedItem, formReader, type ItemError, type ReadParameter } from './item';
 
 /** What an operation works with, for one item. */
 export interface OperationContext {
@@ -80,7 +79,7 @@ async function runOperation(
 	const results = await operation({
 		read: formReader((name, fallback) => context.getNodeParameter(name, fallback)),
 		client: openClient,
-		files: filesOfRoutedItem(context),
+		files: async (field) => await fileOfRoutedItem(context, field),
 		download: async (file, bytesMax) => {
 			const { account } = await openClient();
 			return await download(context, account, { transport, bytesMax, signal }, file);
@@ -111,4 +110,39 @@ function operationError(context: IExecutePaginationFunctions, error: unknown): I
 	return error instanceof ApiError
 		? toNodeApiError(node, error, itemIndex)
 		: asItemError(node, itemIndex, error);
+}
+
+const IF_EMPTY =
+	'Give one, as an earlier node returned it. If it is an expression, check that the item has the field that it reads';
+
+type Refuse = OperationContext['refuse'];
+
+/**
+ * The UUIDs or IDs in a parameter: one, several separated as lists are, or an array; each once.
+ * @param label of the parameter
+ * @throws what `refuse` makes, when there is none, or one that cannot be an ID
+ */
+export function readIds(value: unknown, label: string, refuse: Refuse): string[] {
+	const ids = [...new Set(splitList(value, 'ids').map(String))];
+	const [first] = ids;
+	if (first === undefined) {
+		throw refuse(label, 'It is empty', IF_EMPTY);
+	}
+	const wrong = ids.find((id) => !/^[\w-]+$/.test(id));
+	if (wrong !== undefined) {
+		throw refuse(label, `"${wrong}" is not an ID`, 'Give it as an earlier node returned it');
+	}
+	return ids;
+}
+
+/** The same where only one makes sense. */
+export function readOneId(value: unknown, label: string, refuse: Refuse): string {
+	const [id = '', second] = readIds(value, label, refuse);
+	if (second === undefined) return id;
+	throw refuse(label, 'There are several', 'Give one an item');
+}
+
+/** The named fields in that order, null where the object lacks one: an item's shape stays the same. */
+export function pickFields(object: IDataObject, fields: string[]): IDataObject {
+	return Object.fromEntries(fields.map((field) => [field, object[field] ?? null]));
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /**
  * Request Options, by n8n's names. n8n adds them to declarative nodes by itself, but not to one that has a webhook, as
- * this one has for its answers. See nodes/shared/api/requestOptions.ts for how they are read.
+ * this one has for its answers. See transportOf in nodes/shared/api/client.ts for how they are read.
  */
 export const requestOptionsProperty: INodeProperties = {
 	displayName: 'Request Options',

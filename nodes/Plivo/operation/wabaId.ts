@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Account } from '../../shared/api/exchange';
-import { isObject, type ReadParameter } from './form';
+import { isObject, type ReadParameter } from './item';
 
 /** The option for templates of another WhatsApp Business Account than the credential's. */
 export const wabaIdOption: INodeProperties = {

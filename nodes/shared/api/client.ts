@@ -18,6 +18,7 @@ import {
 	type HttpRequest,
 	type Transport,
 } from './exchange';
+import type { Limits } from './fairShare';
 import { PAGE_SIZE, readList, toPage, type Page } from './list';
 import {
 	rateLimitOf,
@@ -26,7 +27,6 @@ import {
 	type Pass,
 	type RateLimit,
 } from './rateLimit';
-import type { Limits } from './traffic';
 
 /** Requests with 1,000 recipients take Plivo more than five seconds. */
 export const DEFAULT_TIMEOUT_MS = 60_000;

@@ -1,6 +1,5 @@
 import type { IBinaryData, IExecutePaginationFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { cleanText } from '../../../plivo/answer/answerText';
-import { maskSecrets } from '../../../plivo/answer/secrets';
+import { cleanText, maskSecrets } from '../../../plivo/answer/response';
 import { mayCarryKeys } from '../../../plivo/endpoint';
 import { readSigns } from './errors';
 import {

@@ -11,7 +11,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { describeTransportFailure } from '../../../plivo/answer/errors';
-import { maskSecrets, type Secrets } from '../../../plivo/answer/secrets';
+import { maskSecrets, type Secrets } from '../../../plivo/answer/response';
 import { formatCount } from '../../../plivo/values';
 import { readSigns, type Attempt } from './errors';
 

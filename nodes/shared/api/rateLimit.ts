@@ -1,6 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { FairShare } from './fairShare';
-import { Burst, Traffic, type Limits } from './traffic';
+import { Burst, FairShare, Traffic, type Limits } from './fairShare';
 
 /** The limit of an account that has not agreed on another with Plivo. */
 export const REQUESTS_PER_WINDOW = 300;

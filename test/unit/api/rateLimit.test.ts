@@ -1,5 +1,5 @@
+import type { Limits } from '../../../nodes/shared/api/fairShare';
 import { RateLimit, type Pass } from '../../../nodes/shared/api/rateLimit';
-import type { Limits } from '../../../nodes/shared/api/traffic';
 import { FakeClock, settled } from './clock';
 
 const LIMITS: Limits = { perWindow: 3, inFlight: 2 };

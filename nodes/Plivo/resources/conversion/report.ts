@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { readTime } from '../../../../plivo/time';
-import type { Operation } from '../../operation/operation';
+import { readOneId, type Operation } from '../../operation/operation';
 import { messageUuidProperty } from '../../operation/properties';
-import { readOneId } from '../../operation/readIds';
 
 const showOnlyForReport = { resource: ['conversion'], operation: ['report'] };
 

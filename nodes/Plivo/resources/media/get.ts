@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../../operation/operation';
+import { readIds, type Operation } from '../../operation/operation';
 import { idProperty } from '../../operation/properties';
-import { readIds } from '../../operation/readIds';
 
 export const getProperties: INodeProperties[] = [
 	idProperty(

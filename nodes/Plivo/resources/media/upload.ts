@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { PlivoClient } from '../../../shared/api/client';
 import { uploadFile } from '../../../shared/api/upload';
-import { FormProblem } from '../../operation/form';
 import { FILES_PARAMETER, readFiles, type InputFile } from '../../operation/inputFile';
+import { FormProblem } from '../../operation/item';
 import type { Operation, OperationContext } from '../../operation/operation';
 import { binaryFieldsProperty } from '../../operation/properties';
 

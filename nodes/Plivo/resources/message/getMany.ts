@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import { readSender } from '../../../../plivo/phoneNumber';
 import { readTime, toPlivoTime } from '../../../../plivo/time';
 import { isEmpty, quote } from '../../../../plivo/values';
-import { isObject } from '../../operation/form';
+import { isObject } from '../../operation/item';
 import { listing } from '../../operation/list';
 import type { OperationContext } from '../../operation/operation';
 import { filtersProperty, listProperties, simplifyProperty } from '../../operation/properties';

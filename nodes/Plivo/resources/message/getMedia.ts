@@ -2,13 +2,13 @@ import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow'
 import { DownloadProblem, FILE_BYTES_MAX } from '../../../shared/api/download';
 import { toPage } from '../../../shared/api/list';
 import {
+	readIds,
 	ResultWithFiles,
 	type Operation,
 	type OperationContext,
 	type OperationResult,
 } from '../../operation/operation';
 import { messageUuidProperty } from '../../operation/properties';
-import { readIds } from '../../operation/readIds';
 
 const MEGABYTE = 1024 * 1024;
 const DEFAULT_PREFIX = 'media_';

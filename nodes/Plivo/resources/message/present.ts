@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { meaningOfErrorCode } from '../../../../plivo/answer/errorCodes';
 import { meaningOfState } from '../../../../plivo/answer/messageState';
-import { pickFields } from '../../operation/pickFields';
-import type { OperationContext } from '../../operation/operation';
+import { pickFields, type OperationContext } from '../../operation/operation';
 
 const SIMPLE_FIELDS = [
 	'message_uuid',

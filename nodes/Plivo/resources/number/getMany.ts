@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listing } from '../../operation/list';
-import { pickFields } from '../../operation/pickFields';
+import { pickFields } from '../../operation/operation';
 import { listProperties, simplifyProperty } from '../../operation/properties';
 
 const showOnlyForGetMany = { resource: ['number'], operation: ['getAll'] };

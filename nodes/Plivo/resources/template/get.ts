@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { parseTemplateChoice } from '../../../../plivo/send/templateChoice';
+import { parseTemplateChoice } from '../../../../plivo/send/templateDefinition';
 import type { Operation } from '../../operation/operation';
 import { locatorProperty } from '../../operation/properties';
 import { templatesOf } from './templates';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { isObject } from '../../operation/form';
+import { isObject } from '../../operation/item';
 import { listing } from '../../operation/list';
 import type { OperationContext } from '../../operation/operation';
 import {

@@ -6,12 +6,9 @@ import type {
 import type { RequestOptions } from '../../../../shared/api/client';
 import { deliver } from '../../../delivery/deliver';
 import { emitAccepted, firstFailure } from '../../../delivery/outcome';
-import { openRun, type Run } from '../../../delivery/run';
-import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
-import { failedItem } from '../../../operation/failedItem';
-import { formReader } from '../../../operation/form';
-import { filesOfRoutedItem } from '../../../operation/inputFile';
-import { asItemError } from '../../../operation/itemError';
+import { deliverySettings, openRun, type DeliveryForm, type Run } from '../../../delivery/run';
+import { fileOfRoutedItem } from '../../../operation/inputFile';
+import { asItemError, failedItem, formReader } from '../../../operation/item';
 import { prepareItem } from './compose/prepare';
 
 /**
@@ -41,7 +38,7 @@ async function sendItem(context: IExecutePaginationFunctions): Promise<INodeExec
 	context.getExecutionCancelSignal()?.throwIfAborted();
 	const itemIndex = context.getItemIndex();
 	const read = formReader((name, fallback) => context.getNodeParameter(name, fallback));
-	const files = filesOfRoutedItem(context);
+	const files = async (field: string) => await fileOfRoutedItem(context, field);
 	const prepared = await prepareItem(context.getNode(), itemIndex, read, files);
 	if (!prepared.ok) throw prepared.error;
 

@@ -1,15 +1,34 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { RequestOptions } from '../../../../shared/api/client';
 import { deliver } from '../../../delivery/deliver';
-import { emitAccepted, emitFailed, firstFailure, type Delivered } from '../../../delivery/outcome';
-import { openLog, openRun, type AddressedMessage, type Run } from '../../../delivery/run';
-import { deliverySettings, type DeliveryForm } from '../../../delivery/settings';
+import {
+	emitAccepted,
+	emitFailed,
+	firstFailure,
+	hintsOf,
+	type Delivered,
+} from '../../../delivery/outcome';
+import type { PreparedMessage } from '../../../delivery/preparedMessage';
+import {
+	deliverySettings,
+	openLog,
+	openRun,
+	type AddressedMessage,
+	type DeliveryForm,
+	type Run,
+} from '../../../delivery/run';
 import { noteStop, stoppedError, withRest } from '../../../delivery/stop';
-import { Breather } from '../../../operation/breather';
-import { asItemError, type ItemError } from '../../../operation/itemError';
-import { isTool, tellModel } from '../../../operation/tool';
-import { hintsOf } from './hints';
-import { prepareAll, type PreparedRun } from './compose/prepareAll';
+import { fileOfItem } from '../../../operation/inputFile';
+import {
+	asItemError,
+	Breather,
+	formReader,
+	isTool,
+	tellModel,
+	type ItemError,
+	type ReadParameter,
+} from '../../../operation/item';
+import { prepareItem } from './compose/prepare';
 
 /**
  * Message > Send in a workflow run: all items are composed and checked first, then sent. Without
@@ -136,4 +155,56 @@ function isStopped(context: IExecuteFunctions): boolean {
 /** With On Error set to continue, Retry On Fail looks at the first item alone. */
 function willRunAgain(context: IExecuteFunctions, [first]: INodeExecutionData[]): boolean {
 	return context.getNode().retryOnFail === true && first?.json.error !== undefined;
+}
+
+/** All messages of a run, in the order of the items, and the items that cannot be sent. */
+interface PreparedRun {
+	messages: PreparedMessage[];
+	errors: Map<number, ItemError>;
+}
+
+/**
+ * Composes and checks every item before the first request.
+ * @throws NodeOperationError for the first bad item, unless On Error is set to continue
+ */
+async function prepareAll(context: IExecuteFunctions): Promise<PreparedRun> {
+	const run: PreparedRun = { messages: [], errors: new Map() };
+	const constants = new Map<string, unknown>();
+	// An expression takes about a millisecond, so thousands of items would hold up the whole server.
+	const breather = new Breather(context.getExecutionCancelSignal());
+	for (const itemIndex of context.getInputData().keys()) {
+		const prepared = await prepareItem(
+			context.getNode(),
+			itemIndex,
+			itemReader(context, itemIndex, constants),
+			async (field) => await fileOfItem(context, itemIndex, field),
+		);
+		if (prepared.ok) run.messages.push(prepared.message);
+		else if (context.continueOnFail()) run.errors.set(itemIndex, prepared.error);
+		else throw prepared.error;
+		await breather.breathe();
+	}
+	return run;
+}
+
+/** Reads an item's form. A parameter without expression is the same for all items: it is read once. */
+function itemReader(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	constants: Map<string, unknown>,
+): ReadParameter {
+	const read = formReader((name, fallback) => context.getNodeParameter(name, itemIndex, fallback));
+	const { parameters } = context.getNode();
+	return (name) => {
+		if (constants.has(name)) return constants.get(name);
+		const value = read(name);
+		if (isConstant(parameters[name])) constants.set(name, value);
+		return value;
+	};
+}
+
+function isConstant(value: INodeParameters[string]): boolean {
+	if (typeof value === 'string') return !value.startsWith('=');
+	if (typeof value !== 'object' || value === null) return true;
+	return Object.values(value).every(isConstant);
 }

@@ -8,14 +8,16 @@ import {
 	FormProblem,
 	groupsOf,
 	isObject,
+	choiceIn,
+	requireChoice,
 	type Draft,
 	type ReadParameter,
-} from '../../../operation/form';
-import { readChoice, requireChoice } from '../send/compose/choice';
+} from '../../../operation/item';
 import type { ResponseType } from './form';
 import { ASK_OPTIONS } from './options';
 import type { AnswerWay, Choice, PageTexts, Question } from './question';
 import { withPayloads } from './templateButtons';
+import { sendProperties } from '../send/form';
 
 const RESPONSE_TYPES: ResponseType[] = ['approval', 'choice', 'freeText', 'delivery'];
 /** WhatsApp's own limits for reply buttons and for rows of a list. */
@@ -66,7 +68,7 @@ export function readAsk(read: ReadParameter): Ask {
 }
 
 function readMedium(read: ReadParameter, responseType: ResponseType): Medium {
-	const isWhatsApp = readChoice(read, 'type') === 'whatsapp';
+	const isWhatsApp = choiceIn(sendProperties, read, 'type') === 'whatsapp';
 	if (responseType === 'delivery') {
 		if (!isWhatsApp) return 'text';
 		const content = requireChoice('whatsappContent', read('whatsappContent'), ['text', 'template']);

@@ -6,21 +6,19 @@ import {
 	type INodeExecutionData,
 	type INodePropertyRouting,
 } from 'n8n-workflow';
+import type { RequestOptions } from '../../../../shared/api/client';
 import { deliver } from '../../../delivery/deliver';
 import { emitFailed } from '../../../delivery/outcome';
-import { openRun, type Run } from '../../../delivery/run';
-import { deliverySettings } from '../../../delivery/settings';
+import { deliverySettings, openRun, type Run } from '../../../delivery/run';
 import { SentLog } from '../../../delivery/sentLog';
-import { failedItem } from '../../../operation/failedItem';
-import { formReader, type ReadParameter } from '../../../operation/form';
-import { filesOfItem } from '../../../operation/inputFile';
-import { asItemError } from '../../../operation/itemError';
-import type { RequestOptions } from '../../../../shared/api/client';
-import { formError, prepareItem } from '../send/compose/prepare';
+import { fileOfItem } from '../../../operation/inputFile';
+import { asItemError, failedItem, formReader, type ReadParameter } from '../../../operation/item';
+import { formError } from '../send/compose/errors';
+import { prepareItem } from '../send/compose/prepare';
+import { asSent, readAsk, type AnswerAddress, type Ask } from './ask';
 import { sendAndWaitProperties } from './form';
-import { readAsk, asSent, type AnswerAddress, type Ask } from './ask';
-import { answerUrl, keepQuestion, keptQuestion, questionId, type Question } from './question';
 import { timedOut } from './output';
+import { answerUrl, keepQuestion, keptQuestion, questionId, type Question } from './question';
 import { readWaitLimit } from './waitLimit';
 
 /**
@@ -82,7 +80,12 @@ async function send(context: IExecuteFunctions): Promise<{ question: Question; u
 			until: readWaitLimit(read, context.getTimezone()),
 		};
 	});
-	const prepared = await prepareItem(node, 0, sent, filesOfItem(context, 0));
+	const prepared = await prepareItem(
+		node,
+		0,
+		sent,
+		async (field) => await fileOfItem(context, 0, field),
+	);
 	if (!prepared.ok) throw prepared.error;
 	const { message } = prepared;
 	const [dst = ''] = message.recipients;

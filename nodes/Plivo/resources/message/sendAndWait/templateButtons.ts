@@ -5,7 +5,7 @@ import {
 	readJson,
 	type Draft,
 	type ReadParameter,
-} from '../../../operation/form';
+} from '../../../operation/item';
 
 /**
  * The variables of the picked template with payloads at its quick reply buttons: the first gets the first. What the

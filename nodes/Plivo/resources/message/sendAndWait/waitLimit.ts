@@ -1,7 +1,7 @@
 import { WAIT_INDEFINITELY } from 'n8n-workflow';
-import { isEmpty, quote } from '../../../../../plivo/values';
 import { readTime } from '../../../../../plivo/time';
-import { FormProblem, isObject, type ReadParameter } from '../../../operation/form';
+import { isEmpty, quote } from '../../../../../plivo/values';
+import { FormProblem, isObject, type ReadParameter } from '../../../operation/item';
 
 const UNIT_MS: Record<string, number> = {
 	minutes: 60_000,

@@ -1,18 +1,32 @@
-import { NodeOperationError, type INode, type INodeProperties } from 'n8n-workflow';
-import { elementsOf } from '../../../../../../plivo/list';
+import type { INode } from 'n8n-workflow';
 import { PhoneNumbers } from '../../../../../../plivo/phoneNumber';
-import { formatCount, isEmpty, quote } from '../../../../../../plivo/values';
-import { checkMessage, type MessageProblem } from '../../../../../../plivo/send/message';
-import { Breather } from '../../../../operation/breather';
-import { FormProblem, isObject, type ReadParameter } from '../../../../operation/form';
-import type { InputFiles } from '../../../../operation/inputFile';
-import { asItemError, type ItemError } from '../../../../operation/itemError';
-import { isTool } from '../../../../operation/tool';
-import type { PreparedMessage } from '../../../../delivery/preparedMessage';
-import { readAttachments } from './attachments';
-import { readChoice } from './choice';
-import { composeItem, type ComposedItem } from './draft';
-import { labelOfParameter, parameterOfField } from './labels';
+import { MMS_BYTES_MAX } from '../../../../../../plivo/send/mediaFile';
+import { checkMessage } from '../../../../../../plivo/send/message';
+import { elementsOf, formatCount, isEmpty, splitList } from '../../../../../../plivo/values';
+import type { Attachment, PreparedMessage } from '../../../../delivery/preparedMessage';
+import { DELIVERY_DEFAULTS } from '../../../../delivery/run';
+import {
+	digestOf,
+	FILES_PARAMETER,
+	readFiles,
+	type InputFile,
+	type InputFiles,
+} from '../../../../operation/inputFile';
+import {
+	Breather,
+	FormProblem,
+	isObject,
+	isSwitchedOn,
+	isTool,
+	choiceIn,
+	readJson,
+	type Draft,
+	type ItemError,
+	type ReadParameter,
+} from '../../../../operation/item';
+import { contractError, formError, type ToldMessage } from './errors';
+import { composeWhatsAppContent, INTERACTIVE_OPTIONS } from './whatsAppDraft';
+import { sendProperties } from '../form';
 
 /** One item's message, or why it cannot be sent. */
 export type Prepared = { ok: true; message: PreparedMessage } | { ok: false; error: ItemError };
@@ -36,7 +50,8 @@ export async function prepareItem(
 		}
 		const { body, recipients } = result;
 		const { fullResponse, addEstimate } = composed;
-		if (isTool(node) || readChoice(read, 'recipients') === 'one') requireOne(recipients, node);
+		if (isTool(node) || choiceIn(sendProperties, read, 'recipients') === 'one')
+			requireOne(recipients, node);
 		const message = {
 			itemIndex,
 			recipients,
@@ -83,61 +98,156 @@ function requireOne(recipients: string[], node: INode): void {
 	);
 }
 
-function contractError(
-	node: INode,
-	itemIndex: number,
-	composed: ComposedItem,
-	problems: MessageProblem[],
-	read: ReadParameter,
-): NodeOperationError {
-	const sentences = problems.map(({ path, field, message, hint }) => {
-		const place = path.length > 1 ? ` (${field})` : '';
-		const parameter = parameterOfField(path, composed, read);
-		const words = emptyExpression(node, parameter, read) ?? { message, hint };
-		const label = labelOfParameter(parameter, read);
-		return { text: `'${label}'${place} [item ${itemIndex}]: ${words.message}`, hint: words.hint };
-	});
-	const [first, ...others] = sentences;
-	return new NodeOperationError(node, first?.text ?? 'The message is not complete', {
-		itemIndex,
-		description: [first?.hint, ...others.map(({ text }) => text)].filter(Boolean).join('. '),
-	});
+/** What one item asks for: the message, and how its result should come out. */
+interface ComposedItem extends ToldMessage {
+	fullResponse: boolean;
+	addEstimate: boolean;
 }
 
-/** @returns an error that names the parameter, as `form` shows it, where it was the form that could not be read */
-export function formError(
-	node: INode,
-	itemIndex: number,
-	error: unknown,
-	read: ReadParameter,
-	form?: INodeProperties[],
-): ItemError {
-	if (!(error instanceof FormProblem)) return asItemError(node, itemIndex, error);
-	const { parameter } = error;
-	const empty = emptyExpression(node, parameter, read);
-	const label = labelOfParameter(parameter, read, form);
-	const message = `'${label}' [item ${itemIndex}]: ${(empty ?? error).message}`;
-	const description = [empty?.hint, error.hint].filter(Boolean).join('. ');
-	return new NodeOperationError(node, message, { itemIndex, description });
-}
+/** Options that are no fields of Plivo's. */
+const NODE_OPTIONS = new Set([
+	'additionalFields',
+	'fullResponse',
+	'addEstimate',
+	'flattenTemplateValues',
+	'wabaId',
+	...INTERACTIVE_OPTIONS,
+	...Object.keys(DELIVERY_DEFAULTS),
+]);
 
-/** What is said of a parameter whose expression came out empty: to its author, it is not missing. */
-function emptyExpression({ parameters }: INode, name: string, read: ReadParameter) {
-	const given: unknown = parameters[name];
-	const text = isObject(given) ? given.value : given;
-	if (typeof text !== 'string' || !text.startsWith('=')) return undefined;
-	if (!isReadEmpty(name, read)) return undefined;
+/**
+ * Turns the form into a message in Plivo's field names. Only parameters of the sections that the
+ * form shows are read: hidden ones keep what was typed before.
+ * @param attachments files of the item, whose placeholders stand for their IDs or URLs
+ * @param recipients what To holds
+ * @throws FormProblem for a choice that the form does not offer, JSON that cannot be read, media
+ * that are missing and additional fields that the form already sets
+ */
+function composeItem(
+	read: ReadParameter,
+	attachments: Attachment[],
+	recipients: PhoneNumbers,
+): ComposedItem {
+	const type = choiceIn(sendProperties, read, 'type');
+	const value = read('options') ?? {};
+	const options = isObject(value) ? value : {};
+	const form: Draft = {
+		type,
+		...composeSender(type, read),
+		dst: recipients,
+		...composeContent(type, read, attachments, options),
+		...composeOptions(options),
+	};
+	const added = additionalFields(options, form, read);
 	return {
-		message: 'The expression gives nothing for this item',
-		hint: `Check that the item has the field that it reads: ${quote(text.slice(1).trim())}`,
+		draft: { ...form, ...added },
+		additional: Object.keys(added),
+		fullResponse: isSwitchedOn(options, 'fullResponse'),
+		addEstimate: type === 'sms' && isSwitchedOn(options, 'addEstimate'),
 	};
 }
 
-/** A value that cannot be read is not empty: what keeps it from being read is told. */
-function isReadEmpty(name: string, read: ReadParameter): boolean {
-	try {
-		return isEmpty(read(name));
-	} catch {
-		return false;
+function composeSender(type: string, read: ReadParameter): Draft {
+	return type !== 'whatsapp' && choiceIn(sendProperties, read, 'senderKind') === 'powerpack'
+		? { powerpack_uuid: read('powerpack_uuid') }
+		: { src: read('src') };
+}
+
+function composeContent(
+	type: string,
+	read: ReadParameter,
+	attachments: Attachment[],
+	options: Draft,
+): Draft {
+	const placeholders = attachments.map(({ placeholder }) => placeholder);
+	if (type === 'sms') return { text: read('text') };
+	if (type === 'mms') return { text: read('text'), ...composeMmsMedia(read, placeholders) };
+	const content = choiceIn(sendProperties, read, 'whatsappContent');
+	if (content !== 'media') return composeWhatsAppContent(content, read, options);
+	const isByFile = placeholders.length > 0;
+	return {
+		text: read('text'),
+		media_urls: isByFile ? placeholders : requireMedia('media_urls', read),
+	};
+}
+
+function composeMmsMedia(read: ReadParameter, placeholders: string[]): Draft {
+	if (placeholders.length > 0) return { media_ids: placeholders };
+	return choiceIn(sendProperties, read, 'mediaSource') === 'ids'
+		? { media_ids: requireMedia('media_ids', read) }
+		: { media_urls: requireMedia('media_urls', read) };
+}
+
+/** Media that an expression left empty would leave a text without its file. */
+function requireMedia(name: 'media_urls' | 'media_ids', read: ReadParameter): unknown[] {
+	const media = splitList(read(name), name === 'media_urls' ? 'urls' : 'ids');
+	if (media.some((one) => !isEmpty(one))) return media;
+	throw new FormProblem(
+		name,
+		name === 'media_urls' ? 'There is no media URL' : 'There is no media ID',
+		'Give the file, or choose a message without media',
+	);
+}
+
+function composeOptions(options: Draft): Draft {
+	return Object.fromEntries(Object.entries(options).filter(([name]) => !NODE_OPTIONS.has(name)));
+}
+
+function additionalFields(options: Draft, form: Draft, read: ReadParameter): Draft {
+	if (options.additionalFields === undefined) return {};
+	const fields = readJson(read, 'additionalFields', options.additionalFields);
+	const repeated = Object.keys(fields).find(
+		(name) => Object.hasOwn(form, name) && form[name] !== undefined,
+	);
+	if (repeated) {
+		throw new FormProblem(
+			'additionalFields',
+			`The field '${repeated}' is already set by the form`,
+			'Set it in one place only',
+		);
 	}
+	return fields;
+}
+
+/**
+ * The files that an item sends from its binary data; none where the form asks for none. Each is
+ * read once for its digest and let go again.
+ * @throws FormProblem for a choice that the form does not offer, and for a file that is missing or that Plivo would not take
+ */
+async function readAttachments(read: ReadParameter, files: InputFiles): Promise<Attachment[]> {
+	const type = choiceIn(sendProperties, read, 'type');
+	if (type === 'mms' && choiceIn(sendProperties, read, 'mediaSource') === 'binary') {
+		const found = await readFiles(read(FILES_PARAMETER), files);
+		checkSum(found);
+		return await attachmentsOf(found, (digest) => `upload-${digest}`);
+	}
+	if (type === 'whatsapp' && choiceIn(sendProperties, read, 'whatsappContent') === 'media') {
+		if (choiceIn(sendProperties, read, 'whatsappMediaSource') !== 'binary') return [];
+		const found = await readFiles(read(FILES_PARAMETER), files, 1);
+		return await attachmentsOf(found, (digest) => `https://upload.invalid/${digest}`);
+	}
+	return [];
+}
+
+/** The same content in two fields is the same file: Plivo is to get it once. */
+async function attachmentsOf(
+	files: InputFile[],
+	placeholderOf: (digest: string) => string,
+): Promise<Attachment[]> {
+	const attachments = new Map<string, Attachment>();
+	for (const file of files) {
+		const placeholder = placeholderOf(await digestOf(file));
+		attachments.set(placeholder, { placeholder, file });
+	}
+	return [...attachments.values()];
+}
+
+function checkSum(files: InputFile[]): void {
+	const sum = files.reduce((total, { size }) => total + size, 0);
+	if (sum <= MMS_BYTES_MAX) return;
+	throw new FormProblem(
+		FILES_PARAMETER,
+		`The files have ${formatCount(sum)} bytes together, an MMS takes at most ${formatCount(MMS_BYTES_MAX)} (5 MB)`,
+		'Send some of them in another message',
+	);
 }

@@ -1,11 +1,31 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { groupsOf, type Draft, type ReadParameter } from '../../../../operation/form';
+import {
+	composeComponents,
+	gapsIn,
+	isVariableId,
+	type TemplateValue,
+} from '../../../../../../plivo/send/templateComponents';
+import {
+	parseTemplateChoice,
+	TEMPLATE_TEXT_ID,
+	type TemplateChoice,
+} from '../../../../../../plivo/send/templateDefinition';
+import { isEmpty, quote } from '../../../../../../plivo/values';
+import {
+	FormProblem,
+	groupsOf,
+	isObject,
+	optionsOf,
+	readJson,
+	requireChoice,
+	type Draft,
+	type ReadParameter,
+} from '../../../../operation/item';
 import {
 	templateButtonValues,
 	templateHeaderValues,
 	templateVariableValues,
 } from '../form/templateValues';
-import { optionsOf, requireChoice } from './choice';
 
 /** The `template` object for a template whose name, language and values are typed in. */
 export function composeNamedTemplate(read: ReadParameter): Draft {
@@ -80,4 +100,111 @@ function pick(source: Draft, names: string[]): Draft {
 	return Object.fromEntries(
 		names.filter((name) => name in source).map((name) => [name, source[name]]),
 	);
+}
+
+/** A variable of the template, as the resource mapper remembers it. */
+interface Field {
+	id: string;
+	label: string;
+	isRequired: boolean;
+	isJsonOnly: boolean;
+	isRemoved: boolean;
+}
+
+/**
+ * The `template` object for a template picked from the account and the values of its variables.
+ * @throws FormProblem for a choice that cannot be read, a variable without value and a value that
+ * no variable takes
+ */
+export function composePickedTemplate(read: ReadParameter): Draft {
+	const { name, language } = readTemplateChoice(read);
+	const { values, fields } = readValues(read);
+	checkValues(values, fields);
+	const components = composeComponents(values);
+	return { name, language, ...(components.length > 0 && { components }) };
+}
+
+function readTemplateChoice(read: ReadParameter): TemplateChoice {
+	const value = read('templateId');
+	const choice = parseTemplateChoice(value);
+	if (choice) return choice;
+	const hint =
+		"Choose one from the list, give it as name|language, such as order_shipped|en_US, or set 'WhatsApp Content' to Template by Name";
+	throw new FormProblem(
+		'templateId',
+		isEmpty(value)
+			? 'No template is chosen'
+			: `${quote(value)} does not name a template and its language`,
+		hint,
+	);
+}
+
+/** Values that are filled in, in the order of the template where that is known. */
+function readValues(read: ReadParameter): { values: TemplateValue[]; fields?: Field[] } {
+	const raw = read('templateVariables');
+	if (isEmpty(raw)) return { values: [] };
+	const given = readJson(read, 'templateVariables', raw);
+	const isMapper = 'mappingMode' in given || 'schema' in given;
+	const fields = isMapper && Array.isArray(given.schema) ? readFields(given.schema) : undefined;
+	const byId = isMapper ? (isObject(given.value) ? given.value : {}) : given;
+	const order = fields?.map(({ id }) => id) ?? [];
+	const known = new Set([...order.filter((id) => Object.hasOwn(byId, id)), ...Object.keys(byId)]);
+	const ids = [...known].filter((id) => id !== TEMPLATE_TEXT_ID);
+	const values = ids.map((id): TemplateValue => [id, byId[id]]);
+	return { values: values.filter(([, value]) => !isEmpty(value)), fields };
+}
+
+function readFields(schema: unknown[]): Field[] {
+	const fields = schema
+		.filter(isObject)
+		.map(({ id, displayName, required, readOnly, removed }) => ({
+			id: String(id),
+			label: String(displayName ?? id),
+			isRequired: required === true,
+			isJsonOnly: readOnly === true,
+			isRemoved: removed === true,
+		}));
+	return fields.filter(({ id }) => id !== TEMPLATE_TEXT_ID);
+}
+
+function checkValues(values: TemplateValue[], fields: Field[] = []): void {
+	const given = values.map(([id]) => id);
+	const known = new Set(fields.map(({ id }) => id));
+	const isKnown = (id: string) => (known.size > 0 ? known.has(id) : isVariableId(id));
+	const jsonOnly = fields.find(({ isJsonOnly }) => isJsonOnly);
+	if (jsonOnly) {
+		throw new FormProblem(
+			'templateVariables',
+			`The template has a part that takes no value here (${jsonOnly.label})`,
+			"Set 'WhatsApp Content' to Raw JSON and give the whole template",
+		);
+	}
+	const unknown = given.find((id) => !isKnown(id));
+	if (unknown !== undefined) {
+		throw new FormProblem(
+			'templateVariables',
+			`The template has no variable '${unknown}'`,
+			fields.length > 0
+				? `Remove the value, or load the variables again. The template has: ${fields.map(({ id }) => id).join(', ')}`
+				: 'Use IDs such as body_1, body_first_name, header_text, header_media, button_0_url or button_0_payload',
+		);
+	}
+	const missing = missingOf(given, fields);
+	if (missing !== undefined) {
+		throw new FormProblem(
+			'templateVariables',
+			`The variable '${missing.id}' has no value`,
+			`${missing.label === missing.id ? '' : `${missing.label}. `}Every variable of a template needs a value that is not empty`,
+		);
+	}
+}
+
+function missingOf(given: string[], fields: Field[]): Pick<Field, 'id' | 'label'> | undefined {
+	const ids = new Set(given);
+	const required = fields.find(
+		({ id, isRequired, isRemoved }) => isRequired && !isRemoved && !ids.has(id),
+	);
+	if (required) return required;
+	const [gap] = gapsIn(given);
+	return gap === undefined ? undefined : { id: gap, label: gap };
 }

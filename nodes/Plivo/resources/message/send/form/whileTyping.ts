@@ -6,7 +6,7 @@ import {
 	SMS_TEXT_LIMIT,
 	TYPOGRAPHIC,
 	type SmsEncoding,
-} from '../../../../../../plivo/send/segments';
+} from '../../../../../../plivo/send/content';
 import { showOnlyForSend, showOnlyForSms } from './show';
 
 /**

@@ -1,8 +1,82 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { isObject, type Draft, type ReadParameter } from '../../../../operation/form';
+import { NodeOperationError, type INode, type INodeProperties } from 'n8n-workflow';
+import type { MessageProblem } from '../../../../../../plivo/send/fields';
+import { isEmpty, quote } from '../../../../../../plivo/values';
+import {
+	asItemError,
+	FormProblem,
+	isObject,
+	type Draft,
+	type ItemError,
+	type ReadParameter,
+} from '../../../../operation/item';
 import { sendProperties } from '../form';
-import type { ComposedItem } from './draft';
-import { CONTENT_FIELDS } from './jsonContent';
+import { CONTENT_FIELDS } from './whatsAppDraft';
+
+/** What errors on a message are told from: its fields, and which of them come from Additional Fields instead of the form. */
+export interface ToldMessage {
+	draft: Draft;
+	additional: string[];
+}
+
+/** @returns an error that names the item and, for each rule of the contract that is broken, the parameter */
+export function contractError(
+	node: INode,
+	itemIndex: number,
+	composed: ToldMessage,
+	problems: MessageProblem[],
+	read: ReadParameter,
+): NodeOperationError {
+	const sentences = problems.map(({ path, field, message, hint }) => {
+		const place = path.length > 1 ? ` (${field})` : '';
+		const parameter = parameterOfField(path, composed, read);
+		const words = emptyExpression(node, parameter, read) ?? { message, hint };
+		const label = labelOfParameter(parameter, read);
+		return { text: `'${label}'${place} [item ${itemIndex}]: ${words.message}`, hint: words.hint };
+	});
+	const [first, ...others] = sentences;
+	return new NodeOperationError(node, first?.text ?? 'The message is not complete', {
+		itemIndex,
+		description: [first?.hint, ...others.map(({ text }) => text)].filter(Boolean).join('. '),
+	});
+}
+
+/** @returns an error that names the parameter, as `form` shows it, where it was the form that could not be read */
+export function formError(
+	node: INode,
+	itemIndex: number,
+	error: unknown,
+	read: ReadParameter,
+	form?: INodeProperties[],
+): ItemError {
+	if (!(error instanceof FormProblem)) return asItemError(node, itemIndex, error);
+	const { parameter } = error;
+	const empty = emptyExpression(node, parameter, read);
+	const label = labelOfParameter(parameter, read, form);
+	const message = `'${label}' [item ${itemIndex}]: ${(empty ?? error).message}`;
+	const description = [empty?.hint, error.hint].filter(Boolean).join('. ');
+	return new NodeOperationError(node, message, { itemIndex, description });
+}
+
+/** What is said of a parameter whose expression came out empty: to its author, it is not missing. */
+function emptyExpression({ parameters }: INode, name: string, read: ReadParameter) {
+	const given: unknown = parameters[name];
+	const text = isObject(given) ? given.value : given;
+	if (typeof text !== 'string' || !text.startsWith('=')) return undefined;
+	if (!isReadEmpty(name, read)) return undefined;
+	return {
+		message: 'The expression gives nothing for this item',
+		hint: `Check that the item has the field that it reads: ${quote(text.slice(1).trim())}`,
+	};
+}
+
+/** A value that cannot be read is not empty: what keeps it from being read is told. */
+function isReadEmpty(name: string, read: ReadParameter): boolean {
+	try {
+		return isEmpty(read(name));
+	} catch {
+		return false;
+	}
+}
 
 type Path = Array<string | number>;
 
@@ -34,7 +108,7 @@ const COMPONENT_PARAMETERS: Record<string, string> = {
  * The name under which the user knows a parameter, taken from the form as it is shown for an item.
  * @returns the parameter's name where the form has no such parameter
  */
-export function labelOfParameter(
+function labelOfParameter(
 	name: string,
 	read: ReadParameter,
 	form: INodeProperties[] = sendProperties,
@@ -75,9 +149,9 @@ const PICKED_TEMPLATE: Record<string, string> = {
  * The parameter that a Plivo field comes from, such as `templateName` for the name of a template.
  * @param path the way to the field, in Plivo's names
  */
-export function parameterOfField(
+function parameterOfField(
 	path: Path,
-	{ draft, additional }: Pick<ComposedItem, 'draft' | 'additional'>,
+	{ draft, additional }: ToldMessage,
 	read: ReadParameter,
 ): string {
 	const top = String(path[0] ?? '');
