@@ -197,7 +197,7 @@ class N8nClient {
 	 * @param {{ timeoutMs?: number }} [options]
 	 * @returns {Promise<{ status: string, triggers?: unknown }>} what n8n has come to
 	 */
-	async publicationEnd(id, { timeoutMs = 30000 } = {}) {
+	async publicationEnd(id, { timeoutMs = 90_000 } = {}) {
 		const path = `/workflows/${id}/publication-status`;
 		const probe = async () => {
 			try {
