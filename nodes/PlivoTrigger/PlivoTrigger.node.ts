@@ -4,14 +4,14 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { getNumbers } from './numbers';
+import { getNumbers } from '../shared/listSearch/numbers';
 import { eventProperties } from './form/events';
 import { filterProperties } from './form/filters';
 import { optionProperties } from './form/options';
 import { registrationProperties } from './form/registration';
 import { triggerPanel } from './form/triggerPanel';
-import { receive } from './webhook';
 import { checkExists, create, remove } from './registration';
+import { receive } from './webhook';
 
 /** Without `responseData`, n8n answers a request that starts a workflow with a word of its own. */
 const WEBHOOK = { path: 'webhook', responseMode: 'onReceived', responseData: '' } as const;

@@ -108,7 +108,7 @@ export function readAnswerText(body: unknown): AnswerText {
 }
 
 /** What Plivo says beside a result, such as the `error` of an answer that accepted a message; empty for nothing. */
-export function readErrorText(answer: Record<string, unknown>): string {
+function readErrorText(answer: Record<string, unknown>): string {
 	const besides = ERROR_KEYS.map((key) => answer[key]);
 	return cleanText(firstWords(besides) ?? '');
 }

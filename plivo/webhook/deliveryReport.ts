@@ -1,7 +1,12 @@
-import type { CallbackFields } from './callback';
-import { readKeyword, readNumber, readPhoneNumber, readWord } from './callbackField';
 import { meaningOfErrorCode } from '../answer/errorCodes';
 import { isFinalState, meaningOfState } from '../answer/messageState';
+import {
+	readKeyword,
+	readNumber,
+	readPhoneNumber,
+	readWord,
+	type CallbackFields,
+} from './callback';
 
 /** What became of a message that was sent. What Plivo did not say is null. */
 export interface DeliveryReport {

@@ -1,5 +1,4 @@
-import type { CallbackFields } from './callback';
-import { readKeyword, readWord } from './callbackField';
+import { readKeyword, readWord, type CallbackFields } from './callback';
 import { readDeliveryReport, type DeliveryReport } from './deliveryReport';
 import { readIncomingMessage, type IncomingMessage } from './incomingMessage';
 

@@ -1,4 +1,4 @@
-import type { CallbackFields } from './callback';
+import { meaningOfErrorCode } from '../answer/errorCodes';
 import {
 	pickPart,
 	readGroup,
@@ -8,8 +8,8 @@ import {
 	readText,
 	readWord,
 	toNumber,
-} from './callbackField';
-import { meaningOfErrorCode } from '../answer/errorCodes';
+	type CallbackFields,
+} from './callback';
 
 export interface IncomingMedia {
 	url: string;

@@ -1,4 +1,4 @@
-import { isSamePerson } from '../../plivo/webhook/samePerson';
+import { isSamePerson } from '../../plivo/phoneNumber';
 
 it.each([
 	['14155550123', '14155550123', true],

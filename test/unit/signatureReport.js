@@ -21,7 +21,7 @@ Calls by chance, with fields in any script and signs of every kind, each signed 
 
 ${[line(['Calls', ...sdks]), line(['---', ...sdks.map(() => '---')]), ...kinds.map((calls) => line([calls, ...sdks.map((sdk) => cell(calls, sdk))]))].join('\n')}
 
-A few hundred of each are part of \`npm run test:unit\`. Plivo's other SDKs (Ruby, Go, Java, PHP, .NET) were read, not run: where they sign another text, and which of these the trigger takes, stands in \`plivo/webhook/signedText.ts\` and its tests. The SDK for Python reads only ASCII in a query, so its queries have nothing else.
+A few hundred of each are part of \`npm run test:unit\`. Plivo's other SDKs (Ruby, Go, Java, PHP, .NET) were read, not run: where they sign another text, and which of these the trigger takes, stands in \`plivo/webhook/signature.ts\` and its tests. The SDK for Python reads only ASCII in a query, so its queries have nothing else.
 `;
 }
 

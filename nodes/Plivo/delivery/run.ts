@@ -112,7 +112,7 @@ export interface Sender {
 }
 
 /** The accounts of a run. Each is opened once, however many items go by it. */
-export class Senders {
+class Senders {
 	private readonly opened = new Map<string, Sender>();
 
 	private ofAll?: Sender;

@@ -13,8 +13,7 @@ import {
 	type TemplateVariable,
 } from '../../../plivo/send/templateDefinition';
 import { isObject } from '../operation/item';
-import { templateReader } from './templateReader';
-import { findTemplateId } from './templates';
+import { findTemplateId, templateReader } from './templates';
 
 /**
  * The variables of the chosen template as fields.

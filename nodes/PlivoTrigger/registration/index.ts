@@ -1,10 +1,10 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { z } from 'zod/v3';
 import { ApiError } from '../../shared/api/errors';
 import { readPublicAddress } from '../address';
 import { PlivoAccount, type TriggerApplication } from './account';
 import { namePrefix } from './applicationName';
 import { chosenNumbers, isAutomatic, readDesiredState, type DesiredState } from './desiredState';
-import { readLast, writeLast, type LastRegistration } from './lastRegistration';
 import { callsTrigger, linkNumbers, planLinks } from './link';
 import { applicationsToRelease, release, type Released } from './release';
 import { adviceOf, nameOf, wordsOf } from './words';
@@ -172,4 +172,28 @@ function tell(context: IHookFunctions, { problems, notices }: Released): void {
 
 function otherAccount({ url, authId, numbers }: LastRegistration): string {
 	return `The account ${authId} still has numbers (${numbers.join(', ')}) linked to applications of this trigger, whose names begin with ${namePrefix(url)}, and the credential is now of another account. Link them back and delete those applications in the Plivo console`;
+}
+
+/** What a trigger was last registered with; Plivo has the truth. */
+const LAST = z.object({ url: z.string().url(), authId: z.string(), numbers: z.array(z.string()) });
+
+/**
+ * Kept with the workflow for what Plivo cannot be asked: whether there was a registration at all,
+ * when the form wants none any more; where it is, when address or account have changed; and whether
+ * all is well while Plivo does not answer.
+ */
+type LastRegistration = z.infer<typeof LAST>;
+
+const KEY = 'registration';
+
+/** Undefined when nothing is registered, as far as n8n knows: after a crash it may be. */
+function readLast(context: IHookFunctions): LastRegistration | undefined {
+	return LAST.safeParse(context.getWorkflowStaticData('node')[KEY]).data;
+}
+
+/** n8n writes it down when the hook has ended. */
+function writeLast(context: IHookFunctions, last: LastRegistration | undefined): void {
+	const data = context.getWorkflowStaticData('node');
+	if (last) data[KEY] = { ...last };
+	else delete data[KEY];
 }

@@ -1,10 +1,10 @@
 import { sleep, type IWebhookFunctions } from 'n8n-workflow';
+import { isPlainObject } from '../../../plivo/values';
 import type { AnswerReference } from '../../../plivo/webhook/answerReference';
 import { writeForwardedCall, type ForwardedCall } from '../../../plivo/webhook/forwardedCall';
-import { isPlainObject } from '../../../plivo/values';
 import { CREDENTIAL } from '../../shared/api/exchange';
+import type { RawRequest } from './admit';
 import { wordsOf } from './log';
-import type { RawRequest } from './request';
 
 /** What became of a tap that answers a question of Send and Wait for Response. */
 export type HandedOn =

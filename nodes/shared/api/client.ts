@@ -29,7 +29,7 @@ import {
 } from './rateLimit';
 
 /** Requests with 1,000 recipients take Plivo more than five seconds. */
-export const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** How the requests of a client leave. */
 export interface ClientSettings {

@@ -181,7 +181,7 @@ export async function orAborted<T>(
 }
 
 /** Bytes of an answer of the API; a list of 20 objects or a thousand UUIDs take some 50 kB. */
-export const ANSWER_BYTES_MAX = 16 * 1024 * 1024;
+const ANSWER_BYTES_MAX = 16 * 1024 * 1024;
 
 /** Plivo's deepest answer, a template with a carousel, has some 10 levels. */
 const JSON_DEPTH_MAX = 100;
@@ -234,7 +234,7 @@ export function discard(body: unknown): void {
 }
 
 /** The value of a JSON text; the text itself where it is none, or nested beyond all sense. */
-export function parseAnswer(text: string): unknown {
+function parseAnswer(text: string): unknown {
 	if (!/^\s*[[{]/.test(text) || isDeep(text)) return text;
 	try {
 		return JSON.parse(text) as unknown;

@@ -1,7 +1,7 @@
 import { waitAfterRefusal } from './backoff';
 
 /** Plivo answers 429 to more than 300 requests of an account in any 5 seconds. */
-export const WINDOW_MS = 5000;
+const WINDOW_MS = 5000;
 
 /** How many requests may leave. */
 export interface Limits {
@@ -12,7 +12,7 @@ export interface Limits {
 }
 
 /** Moments of the last 5 seconds, oldest first. */
-export class Recent {
+class Recent {
 	private times: number[] = [];
 
 	add(now: number): void {

@@ -1,5 +1,10 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { searchList } from './searchList';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { editorClient, searchList, withNodeErrors } from './searchList';
 
 /**
  * The account's numbers that can carry the chosen type, for the From list. Digits search the
@@ -41,4 +46,20 @@ function servicesOf(type: unknown): IDataObject {
 export function labelOf({ number, alias, country }: IDataObject): string {
 	const note = [alias, country].filter((part) => typeof part === 'string' && part !== '');
 	return note.length > 0 ? `${String(number)} (${note.join(', ')})` : String(number);
+}
+
+/** Whoever has more gives them by expression. */
+const NUMBERS_MAX = 1000;
+
+/** The account's numbers, for the list of the form; those that an application has already are marked. */
+export async function getNumbers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await withNodeErrors(this, async () => {
+		const client = await editorClient(this);
+		const options: INodePropertyOptions[] = [];
+		for await (const number of client.list(['Number'], {}, NUMBERS_MAX)) {
+			const mark = number.application ? ' (Has an Application)' : '';
+			options.push({ name: labelOf(number) + mark, value: String(number.number) });
+		}
+		return options;
+	});
 }

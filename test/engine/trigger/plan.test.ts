@@ -4,7 +4,7 @@ import {
 	identityOf,
 	readApplicationName,
 } from '../../../nodes/PlivoTrigger/registration/applicationName';
-import { planLink } from '../../../nodes/PlivoTrigger/registration/plan';
+import { planLink } from '../../../nodes/PlivoTrigger/registration/link';
 import { applicationsToRelease } from '../../../nodes/PlivoTrigger/registration/release';
 
 const PRODUCTION_URL = 'https://n8n.example.com/webhook/one/webhook';

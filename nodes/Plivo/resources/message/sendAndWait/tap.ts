@@ -1,9 +1,9 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { isSamePerson } from '../../../../../plivo/phoneNumber';
 import { isSameQuestion, readReference } from '../../../../../plivo/webhook/answerReference';
 import type { CallbackFields } from '../../../../../plivo/webhook/callback';
 import { readEvent } from '../../../../../plivo/webhook/event';
 import { openForwardedCall, readForwardedCall } from '../../../../../plivo/webhook/forwardedCall';
-import { isSamePerson } from '../../../../../plivo/webhook/samePerson';
 import { CREDENTIAL } from '../../../../shared/api/exchange';
 import { answered } from './output';
 import type { Question } from './question';
