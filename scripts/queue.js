@@ -11,9 +11,9 @@ const { writeReport } = require('./lib/report');
 
 const usage = `npm run test:queue -- [options]
 
-  --rows <text>    only the rows whose name has this text in it; nothing is written
-  --output <file>  where the document goes (default: docs/queue-mode.md)
-  --help           show this text
+  --rows <pattern>  only the rows whose name matches; nothing is written
+  --output <file>   where the document goes (default: docs/queue-mode.md)
+  --help            show this text
 `;
 
 void runCommand({

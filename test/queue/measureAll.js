@@ -20,14 +20,15 @@ const ROWS = [
 ];
 
 /**
- * @param {string | undefined} wanted a text in the names of the rows to run; all by default
+ * @param {string | undefined} wanted a pattern of the names of the rows to run; all by default
  * @param {(row: Measured) => void} onRow
  */
 async function measureAll(wanted, onRow) {
 	const bench = await Bench.begin();
 	/** @type {Measured[]} */
 	const rows = [];
-	for (const { name, run } of ROWS.filter((row) => row.name.includes(wanted ?? ''))) {
+	const pattern = new RegExp(wanted ?? '');
+	for (const { name, run } of ROWS.filter((row) => pattern.test(row.name))) {
 		await bench.simulator.reset();
 		const outcome = await run(bench).catch((error) => failed(error));
 		const measured = { name, ...outcome, figures: figuresOf(outcome) };
