@@ -195,25 +195,33 @@ export function booleanField(label: string) {
 	return choiceField(label, ['true', 'false']).transform((word) => word === 'true');
 }
 
+/** To look at each of a hundred thousand values would hold up everybody else; no list in a message has half as many. */
+export const LIST_MAX = 1000;
+
 /** An array of `item`, also as JSON text, with bounds on its length; `things` is the plural in the messages. */
 export function listField<Item extends z.ZodTypeAny>(
 	item: Item,
 	{ label, things, min = 1, max }: { label: string; things: string; min?: number; max?: number },
 ) {
-	const list = z
-		.array(item, {
+	const bounded = z
+		.array(z.unknown(), {
 			required_error: `${label} has no ${things}`,
 			invalid_type_error: `The ${things} of ${lowerFirst(label)} are not a list`,
 		})
-		.superRefine((items, ctx) => {
-			if (items.length >= min && (max === undefined || items.length <= max)) return;
-			const allowed = min === max ? `exactly ${min}` : `${min} to ${max}`;
-			report(ctx, {
-				message: `${label} has ${formatCount(items.length)} ${things}, ${allowed} allowed`,
-				hint: items.length < min ? 'Add what is missing' : 'Remove what is too many',
-			});
+		.superRefine(({ length }, ctx) => {
+			if (length <= LIST_MAX) return;
+			const message = `${label} has ${formatCount(length)} ${things}, far more than a message takes`;
+			report(ctx, { message, hint: 'Remove what is too many', fatal: true });
 		});
-	return z.preprocess((value) => fromJson(value), list);
+	const list = z.array(item).superRefine((items, ctx) => {
+		if (items.length >= min && (max === undefined || items.length <= max)) return;
+		const allowed = min === max ? `exactly ${min}` : `${min} to ${max}`;
+		report(ctx, {
+			message: `${label} has ${formatCount(items.length)} ${things}, ${allowed} allowed`,
+			hint: items.length < min ? 'Add what is missing' : 'Remove what is too many',
+		});
+	});
+	return z.preprocess((value) => fromJson(value), bounded.pipe(list));
 }
 
 function lowerFirst(text: string): string {

@@ -18,6 +18,7 @@ import {
 	booleanField,
 	choiceField,
 	integerField,
+	LIST_MAX,
 	recipientsField,
 	report,
 	senderField,
@@ -91,9 +92,6 @@ function decode(draft: Record<string, unknown>): Record<string, unknown> {
 		]),
 	);
 }
-
-/** To look at each of a hundred thousand URLs would hold up everybody else; no message takes more than 10. */
-const LIST_MAX = 1000;
 
 function findLengthProblem(name: string, list: unknown): MessageProblem[] {
 	if (!Array.isArray(list) || list.length <= LIST_MAX) return [];

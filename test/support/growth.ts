@@ -4,26 +4,27 @@ import { cpuTime } from './cpu';
 const GROWTH_MAX = 9;
 /** What is over so soon tells more of the machine than of the work. */
 const NOISE_MS = 30;
-const TRIES = 6;
+const RUNS = 6;
 
-/** In milliseconds of processor time, the shorter of two runs: whatever else happens only adds to it. */
+/** In milliseconds of processor time. */
 function timeOf(work: () => unknown): number {
-	const times = Array.from({ length: 2 }, () => {
-		const start = cpuTime();
-		work();
-		return cpuTime() - start;
-	});
-	return Math.min(...times);
+	const start = cpuTime();
+	work();
+	return cpuTime() - start;
 }
 
 /**
- * Whether work grows no faster than its input, in one of a few tries.
+ * Whether work grows no faster than its input. The shortest of several runs of each size, taken in turn, are
+ * compared: whatever else the machine does only adds to a run, to a short one as well as to a long one.
  * @param work makes the work for a size, which is not measured
  */
 export function isLinear(work: (size: number) => () => unknown, size: number): boolean {
 	const [small, large] = [work(size), work(4 * size)];
-	return Array.from({ length: TRIES }).some(() => {
-		const time = timeOf(large);
-		return time < NOISE_MS || time < GROWTH_MAX * timeOf(small);
-	});
+	let [shortest, longest] = [Infinity, Infinity];
+	for (let run = 0; run < RUNS; run++) {
+		shortest = Math.min(shortest, timeOf(small));
+		longest = Math.min(longest, timeOf(large));
+		if (longest < NOISE_MS) return true;
+	}
+	return longest < GROWTH_MAX * shortest;
 }
