@@ -35,9 +35,10 @@ void runCommand({
 		const tarball = await buildTarball();
 		const simulator = await startSimulator({ logFile: path.join(LOGS, 'simulator.log') });
 		const gateway = await startFormGateway(simulator.url);
-		const boot = async (/** @type {string} */ name) => {
+		/** @type {import('../test/bench/suite').Means['boot']} */
+		const boot = async (name, settings) => {
 			const logFile = path.join(LOGS, `n8n-${name}.log`);
-			return await startBenchServer({ tarball, simulator, gateway, logFile });
+			return await startBenchServer({ tarball, simulator, gateway, logFile, settings });
 		};
 		const results = await runSuite(quick ? QUICK : FULL, { simulator, boot, print });
 		const verdicts = judge(results);

@@ -7,7 +7,6 @@
 /** Plivo's account limit. */
 const RATE_LIMIT = { requests: 300, windowMs: 5000 };
 
-const SIZE = 1000;
 const NOT_MEASURED = 'not measured';
 
 /**
@@ -16,26 +15,39 @@ const NOT_MEASURED = 'not measured';
  * @param {Results} results
  * @returns {Verdict[]}
  */
-function judge({ comparison, recipients, limited, memory }) {
-	const median = (/** @type {string} */ way) =>
-		comparison.rows.find((row) => row.way === way && row.size === SIZE)?.median;
-	const [product, http, builtIn] = ['product', 'httpRequest', 'builtIn'].map(median);
-	const share = product && http && product / http;
-	const faster = product && builtIn && builtIn / product;
+function judge({ comparison, recipients, limited, heap }) {
+	/** @type {(size: number, way: string, ...others: string[]) => number | undefined} */
+	const ratio = (size, way, ...others) => {
+		const [time, ...rest] = [way, ...others].map(
+			(one) => comparison.rows.find((row) => row.way === one && row.size === size)?.median,
+		);
+		const sum = rest.reduce((/** @type {number} */ all, one) => all + (one ?? NaN), 0);
+		return time !== undefined && sum > 0 ? time / sum : undefined;
+	};
+	const times = (/** @type {number} */ value) => `${value.toFixed(2)} times`;
 	const [own] = limited;
 	const stall = comparison.stalls.find(({ way }) => way === 'product')?.inNode;
-	const largest = memory.at(-1);
-	const growth = largest && { all: megabytesAboveIdle(largest), floor: floorOf(memory) };
+	const [floor, product] = ['parameters', 'product'].map((way) =>
+		heap.find((row) => row.way === way),
+	);
 	return [
-		verdict(
-			'1,000 items: at most 0.5 times the HTTP Request node',
-			share,
-			(value) => value <= 0.5,
-			(value) => `${value.toFixed(2)} times`,
-		),
+		...[1000, 5000].flatMap((size) => [
+			verdict(
+				`${size.toLocaleString('en-US')} items: at most 1.05 times the sum of the two floors`,
+				ratio(size, 'product', 'parameters', 'requests'),
+				(value) => value <= 1.05,
+				times,
+			),
+			verdict(
+				`${size.toLocaleString('en-US')} items: at most 0.6 times the HTTP Request node`,
+				ratio(size, 'product', 'httpRequest'),
+				(value) => value <= 0.6,
+				times,
+			),
+		]),
 		verdict(
 			'1,000 items: at least 15 times faster than the built-in node',
-			faster,
+			ratio(1000, 'builtIn', 'product'),
 			(value) => value >= 15,
 			(value) => `${value.toFixed(1)} times faster`,
 		),
@@ -64,23 +76,12 @@ function judge({ comparison, recipients, limited, memory }) {
 			(value) => `${value} ms`,
 		),
 		verdict(
-			'10,000 items: at most 150 MB above idle',
-			growth,
-			({ all }) => all <= 150,
-			({ all, floor }) => `${all} MB, of which n8n alone takes ${floor} MB (the floor)`,
+			`${(product?.size ?? 50000).toLocaleString('en-US')} items: a heap at most 100 MB larger than that of the floor`,
+			floor && product && { more: product.megabytes - floor.megabytes, floor: floor.megabytes },
+			({ more }) => more <= 100,
+			({ more, floor: all }) => `${more} MB more than ${all} MB`,
 		),
 	];
-}
-
-/** @param {import('./suite').MemoryRow} row */
-function megabytesAboveIdle({ peakBytes, idleBytes }) {
-	return Math.round((peakBytes - idleBytes) / 1e6);
-}
-
-/** @param {import('./suite').MemoryRow[]} rows @returns {number} what n8n itself takes */
-function floorOf(rows) {
-	const floor = rows.find(({ way }) => way === 'parameters');
-	return floor ? megabytesAboveIdle(floor) : NaN;
 }
 
 /**

@@ -15,7 +15,7 @@ const { HOW } = require('./reportText');
  * @returns {string}
  */
 function renderReport(results, machine, verdicts) {
-	const { bare, comparison, recipients, combined, limited, memory } = results;
+	const { bare, comparison, recipients, combined, limited, memory, heap } = results;
 	const parts = [
 		'# Benchmarks',
 		'Made by `npm run bench`; not edited by hand. Ratios within this one run are what counts: absolute times depend on the machine.',
@@ -66,6 +66,7 @@ function renderReport(results, machine, verdicts) {
 			]),
 		),
 		...memoryTable(memory),
+		...heapTable(heap),
 		HOW,
 	];
 	return `${parts.filter(Boolean).join('\n\n')}\n`;
@@ -110,6 +111,18 @@ function memoryTable(rows) {
 				number(size),
 				...[idleBytes, peakBytes, peakBytes - idleBytes].map((bytes) => number(bytes / 1e6)),
 			]),
+		),
+	];
+}
+
+/** @param {import('./heap').HeapRow[]} rows @returns {string[]} */
+function heapTable(rows) {
+	if (rows.length === 0) return [];
+	return [
+		'The smallest `--max-old-space-size` with which n8n gets through a batch, looked for in steps of 25 MB; with less it ends.',
+		table(
+			['Way', 'Items', 'Heap (MB)'],
+			rows.map(({ label, size, megabytes }) => [label, number(size), number(megabytes)]),
 		),
 	];
 }

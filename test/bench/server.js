@@ -10,7 +10,7 @@ const { WAYS } = require('./ways');
  * @typedef {import('../../scripts/lib/simulator').SimulatorServer} SimulatorServer
  * @typedef {import('./formGateway').FormGateway} FormGateway
  * @typedef {import('../../scripts/lib/n8nClient').N8nClient} N8nClient
- * @typedef {{ url: string, pid: number, client: N8nClient, workflowIds: Map<string, string>, stop: () => Promise<void> }} BenchServer
+ * @typedef {{ url: string, pid: number, client: N8nClient, workflowIds: Map<string, string>, exited: Promise<number>, stop: () => Promise<void> }} BenchServer
  */
 
 /** What the workflow's Code node runs: the items to send, in the task runner as in any workflow. */
@@ -23,10 +23,11 @@ return numbers.map((to, index) => ({ json: { to, name: 'Customer ' + index, code
  * Starts a new n8n with the product and the benchmark's package, and a published workflow for each way:
  * Webhook, Code, and the node to measure, whose name is "Send".
  *
- * @param {{ tarball: string, simulator: SimulatorServer, gateway: FormGateway, logFile: string }} options
+ * @param {{ tarball: string, simulator: SimulatorServer, gateway: FormGateway, logFile: string, settings?: Record<string, string> }} options
+ *   `settings`: environment variables of n8n
  * @returns {Promise<BenchServer>}
  */
-async function startBenchServer({ tarball, simulator, gateway, logFile }) {
+async function startBenchServer({ tarball, simulator, gateway, logFile, settings }) {
 	const userFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-plivo-bench-'));
 	const removeData = () => {
 		fs.rmSync(userFolder, { recursive: true, force: true, maxRetries: 5 });
@@ -36,7 +37,7 @@ async function startBenchServer({ tarball, simulator, gateway, logFile }) {
 		redirectHost: gateway.host,
 		redirectPort: gateway.port,
 	});
-	const server = await startN8nServer({ tarball, userFolder, logFile });
+	const server = await startN8nServer({ tarball, userFolder, logFile, settings });
 	const { client } = server;
 	const setting = await createCredentials(client, simulator);
 	/** @type {Map<string, string>} */
@@ -51,7 +52,7 @@ async function startBenchServer({ tarball, simulator, gateway, logFile }) {
 		removeData();
 		process.off('exit', removeData);
 	};
-	return { url: server.url, pid: pid(), client, workflowIds, stop };
+	return { url: server.url, pid: pid(), client, workflowIds, exited: server.exited, stop };
 }
 
 /**
