@@ -2,6 +2,7 @@ import { environment } from '../support/environment';
 import type { FaultCase } from './cases';
 import { runRetry, type RetryWith } from './retryExecution';
 import { COUNT, FaultBench, MIDDLE, type Row } from './runCase';
+import { SETUPS, runStops } from './stopped';
 import { faultCase } from './table';
 import type { OnError } from './workflows';
 
@@ -9,7 +10,7 @@ import type { OnError } from './workflows';
 const { n8n, simulator, account } = environment();
 const bench = new FaultBench(n8n, simulator, account);
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 afterAll(async () => {
 	await simulator.reset();
 	await bench.clean();
@@ -41,20 +42,29 @@ describe('On Error stop, Retry On Fail with three tries', () => {
 		expect(figures).toMatchObject({ requests: COUNT + 1, most: 1, without: 0, emitted: COUNT });
 	});
 
+	it('a text that is another at each try, one refused: all others get one message', async () => {
+		const figures = await send('Computed content, 400', 'stop', true);
+		expect(figures).toMatchObject({ accepted: COUNT - 1, most: 1, inContext: COUNT - 1 });
+	});
+
 	it('a text that is another at each try: everybody gets one message all the same', async () => {
 		const figures = await send('Computed content, 400 once', 'stop', true);
 		expect(figures).toMatchObject({ requests: COUNT + 1, most: 1, without: 0, emitted: COUNT });
 	});
 
-	it.each(['500 after acceptance', 'Reset after acceptance', 'Time-out after acceptance'])(
-		'%s: the message is not sent again, all others once',
-		async (name) => {
-			const figures = await send(name, 'stop', true);
-			expect(figures).toMatchObject({ requests: COUNT, accepted: COUNT, most: 1, without: 0 });
-			expect(figures.inContext).toBe(COUNT - 1);
-			expect(figures.words).toContain('Outcome unknown');
-		},
-	);
+	it.each([
+		'500 after acceptance',
+		'Reset after acceptance',
+		'Time-out after acceptance',
+		'Answer drips, accepted',
+		'500 nested 20,000 deep, accepted',
+		'408 after acceptance',
+	])('%s: the message is not sent again, all others once', async (name) => {
+		const figures = await send(name, 'stop', true);
+		expect(figures).toMatchObject({ requests: COUNT, accepted: COUNT, most: 1, without: 0 });
+		expect(figures.inContext).toBe(COUNT - 1);
+		expect(figures.words).toContain('Outcome unknown');
+	});
 
 	it('reset before acceptance: not sent again either, since nobody can tell', async () => {
 		const figures = await send('Reset before acceptance', 'stop', true);
@@ -86,6 +96,12 @@ describe('Retry execution after a stop', () => {
 		['400, once', 'the original workflow', { without: 0, emitted: COUNT }],
 		['400, once', 'the saved workflow', { without: 0, emitted: COUNT }],
 		['400, once', 'the saved workflow, text changed', { without: 0, emitted: COUNT }],
+		['400, once', 'the saved workflow, a callback added', { without: 0, emitted: COUNT }],
+		[
+			'400, once',
+			'the saved workflow, Combine Recipients switched on',
+			{ without: 0, emitted: COUNT },
+		],
 		['500 after acceptance', 'the original workflow', { without: 0, inContext: COUNT - 1 }],
 	];
 
@@ -96,4 +112,9 @@ describe('Retry execution after a stop', () => {
 		expect(before.words).not.toBe('');
 		expect(after).toMatchObject({ accepted: COUNT, most: 1, accountedFor: COUNT, ...expected });
 	});
+});
+
+it('the time-out of the workflow: what was accepted and what was on its way is told, nobody gets two', async () => {
+	const [row] = await runStops(bench, SETUPS.slice(0, 1));
+	expect(row).toMatchObject({ setup: { byHand: false }, saysUnknown: true, twice: 0, broken: [] });
 });
