@@ -11,7 +11,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { describeTransportFailure } from '../../../plivo/answer/errors';
-import { maskSecrets, type Secrets } from '../../../plivo/answer/response';
+import { isFreeOfSecrets, maskSecrets, type Secrets } from '../../../plivo/answer/response';
 import { formatCount } from '../../../plivo/values';
 import { readSigns, type Attempt } from './errors';
 
@@ -64,9 +64,11 @@ export async function exchange(
 		const options = streamOptions(request, transport, ends);
 		const { statusCode, headers = {}, body } = await fetchWithKeys(context, account, options, ends);
 		const bytes = await readBytes(body, ANSWER_BYTES_MAX, ends);
-		// After parsing, since JSON can spell a character in several ways.
-		const answer = maskSecrets(parseAnswer(bytes.toString('utf8')), secretsOf(account));
-		return { status: statusCode, headers, body: answer };
+		const text = bytes.toString('utf8');
+		const secrets = secretsOf(account);
+		const answer = parseAnswer(text);
+		const shown = isFreeOfSecrets(text, secrets) ? answer : maskSecrets(answer, secrets);
+		return { status: statusCode, headers, body: shown };
 	} catch (thrown) {
 		signal?.throwIfAborted();
 		const signs = deadline.aborted ? DEADLINE : readSigns(thrown);
@@ -74,9 +76,17 @@ export async function exchange(
 	}
 }
 
+const knownSecrets = new WeakMap<Account, Secrets>();
+
 /** What no error and no output may show. */
-export function secretsOf({ authId, credential }: Account): Secrets {
-	return { authId, authToken: String(credential.authToken ?? '').trim() };
+export function secretsOf(account: Account): Secrets {
+	const { authId, credential } = account;
+	const secrets = knownSecrets.get(account) ?? {
+		authId,
+		authToken: String(credential.authToken ?? '').trim(),
+	};
+	knownSecrets.set(account, secrets);
+	return secrets;
 }
 
 export interface HttpRequest {

@@ -88,7 +88,7 @@ export class RateLimit {
 	 */
 	async enter(limits: Limits, signal?: AbortSignal): Promise<Pass> {
 		signal?.throwIfAborted();
-		return await this.queueUp(this.laneOf(limits).fresh, new AbortController(), signal);
+		return await this.queueUp(this.laneOf(limits).fresh, signal);
 	}
 
 	/**
@@ -105,10 +105,14 @@ export class RateLimit {
 			() => undefined,
 		);
 		const ends = signal ? AbortSignal.any([signal, tooLate.signal]) : tooLate.signal;
-		return await this.queueUp(this.laneOf(limits).refused, ended, ends).catch(() => {
+		try {
+			return await this.queueUp(this.laneOf(limits).refused, ends);
+		} catch {
 			signal?.throwIfAborted();
 			return undefined;
-		});
+		} finally {
+			ended.abort();
+		}
 	}
 
 	/** Tells that Plivo has taken a request, or that it is lost. */
@@ -147,26 +151,21 @@ export class RateLimit {
 		);
 	}
 
-	/** @param ended aborts when the wait is over, however it ends */
-	private async queueUp(
-		queue: Set<Waiter>,
-		ended: AbortController,
-		signal?: AbortSignal,
-	): Promise<Pass> {
+	/** @throws the signal's reason */
+	private async queueUp(queue: Set<Waiter>, signal?: AbortSignal): Promise<Pass> {
 		return await new Promise<Pass>((resolve, reject) => {
-			const waiter: Waiter = {
-				admit: (pass) => {
-					ended.abort();
-					resolve(pass);
-				},
-			};
 			const giveUp = () => {
 				queue.delete(waiter);
-				ended.abort();
 				this.admitNext();
 				reject(signal?.reason);
 			};
-			signal?.addEventListener('abort', giveUp, { once: true, signal: ended.signal });
+			const waiter: Waiter = {
+				admit: (pass) => {
+					signal?.removeEventListener('abort', giveUp);
+					resolve(pass);
+				},
+			};
+			signal?.addEventListener('abort', giveUp, { once: true });
 			queue.add(waiter);
 			this.admitNext();
 		});
