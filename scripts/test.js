@@ -83,8 +83,10 @@ async function runSteps(chosen) {
 	const withoutServer = async () => {
 		await types();
 		if (layers.length === 0) return;
-		// While a server and a browser are busy beside it, a second worker would only slow the first.
-		const flags = [`--maxWorkers=${has('e2e') ? 1 : '100%'}`];
+		// While a server and a browser are busy beside it, a second worker would only slow the first. A process that has
+		// run many suites is slow, since jest keeps much of them: it makes room for a new one.
+		const workers = has('e2e') ? 1 : '100%';
+		const flags = [`--maxWorkers=${workers}`, '--workerIdleMemoryLimit=500MB'];
 		await step(
 			layers.join('-'),
 			async (logFile) => await runJest({ layers, name: 'test', flags, logFile }),

