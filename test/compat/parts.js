@@ -22,7 +22,8 @@ const PARTS = [
 	{ name: 'Faults, On Error', files: /^(onError\.test\.ts$|faults\/)/, node: 'Plivo' },
 	{ name: 'Credential test', files: /^credential\.test\.ts$/, node: 'Plivo' },
 	{ name: 'AI agents', files: /^agents\.test\.ts$/, node: 'Plivo' },
-	{ name: 'Trigger', files: /^trigger/, node: 'PlivoTrigger' },
+	{ name: 'Send and Wait', files: /^sendAndWait\//, node: 'Plivo' },
+	{ name: 'Trigger', files: /^trigger\//, node: 'PlivoTrigger' },
 ];
 
 /**
