@@ -197,13 +197,13 @@ export class FairShare {
 const BURST = 30;
 
 /** In how long what a window takes may leave. */
-const SPREAD_MS = 1000;
+const SPREAD_MS = 2000;
 
 /**
- * Spreads what leaves (token bucket): 30 at once, then 300 a second at the usual limit. Who is alone loses
- * nothing in a batch that fills windows, since these end it, and up to half a second in one that does not.
- * Where others send too, few are on their way when the account's window is full, and so few are refused:
- * on the simulated clock, of 1,000 messages of two processes 6 %, and 23 % where 100 leave at once.
+ * Spreads what leaves (token bucket): 30 at once, then 150 a second at the usual limit. Who is alone loses
+ * nothing in a batch that fills windows, since these end it, and up to one and a half seconds in one that
+ * does not. Where others send too, few are on their way when the account's window is full, and so few are
+ * refused: on the simulated clock, of 1,000 messages of two processes 5 %, and 23 % where 100 leave at once.
  */
 export class Burst {
 	private tokens = BURST;

@@ -72,8 +72,8 @@ it.each<[string, Batch[], { slower: number; refused: number }]>([
 	['three', inTurn(3, 334), { slower: 1.3, refused: 0.1 }],
 	['three with more to do', inTurn(3, 1000), { slower: 1.3, refused: 0.1 }],
 	['ten', inTurn(10, 300), { slower: 1.3, refused: 0.18 }],
-	['one with a small batch', inTurn(1, 100), { slower: 1, refused: 0 }],
-	['one with a window full', inTurn(1, 300), { slower: 2, refused: 0 }],
+	['one with a small batch', inTurn(1, 100), { slower: 1.2, refused: 0 }],
+	['one with a window full', inTurn(1, 300), { slower: 4, refused: 0 }],
 	[
 		'one, and a second that joins',
 		[
