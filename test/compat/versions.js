@@ -1,7 +1,7 @@
 const { N8N_VERSION } = require('../../scripts/lib/n8nInstall');
 
 /** The last n8n of the oldest 2.x line, two from the middle, and the pinned one. */
-const VERSIONS = ['2.0.3', '2.20.12', '2.36.9', N8N_VERSION];
+const VERSIONS = ['2.0.3', '2.20.12', '2.36.8', N8N_VERSION];
 
 /**
  * @typedef {object} Difference a way in which an older n8n is known to differ
