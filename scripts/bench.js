@@ -5,9 +5,10 @@
 const path = require('node:path');
 const { startFormGateway } = require('../test/bench/formGateway');
 const { judge } = require('../test/bench/goals');
+const { measureHeap } = require('../test/bench/heap');
 const { describeMachine } = require('../test/bench/machine');
 const { FULL, QUICK } = require('../test/bench/plan');
-const { renderReport } = require('../test/bench/report');
+const { renderHeapReport, renderReport } = require('../test/bench/report');
 const { startBenchServer } = require('../test/bench/server');
 const { runSuite } = require('../test/bench/suite');
 const { print, runCommand } = require('./lib/command');
@@ -18,19 +19,26 @@ const { startSimulator } = require('./lib/simulator');
 
 const LOGS = path.join(OUTPUT_FOLDER, 'bench');
 const REPORT = path.join(ROOT, 'docs', 'benchmarks.md');
+const HEAP_REPORT = path.join(ROOT, 'docs', 'memory.md');
+const HEAP_ITEMS = 50_000;
 const QUICK_REPORT = path.join(LOGS, 'quick.md');
 
 const usage = `npm run bench -- [options]
 
   --quick  small sizes, one run each: shows that the benchmark works; writes
            ${path.relative(ROOT, QUICK_REPORT)} instead of ${path.relative(ROOT, REPORT)}
+  --heap   instead: the smallest heap for ${HEAP_ITEMS.toLocaleString('en-US')} items; writes
+           ${path.relative(ROOT, HEAP_REPORT)}
   --help   show this text
 `;
 
 void runCommand({
 	usage,
-	options: { quick: { type: 'boolean', default: false } },
-	main: async ({ quick }) => {
+	options: {
+		quick: { type: 'boolean', default: false },
+		heap: { type: 'boolean', default: false },
+	},
+	main: async ({ quick, heap }) => {
 		const machine = await describeMachine();
 		const tarball = await buildTarball();
 		const simulator = await startSimulator({ logFile: path.join(LOGS, 'simulator.log') });
@@ -40,7 +48,15 @@ void runCommand({
 			const logFile = path.join(LOGS, `n8n-${name}.log`);
 			return await startBenchServer({ tarball, simulator, gateway, logFile, settings });
 		};
-		const results = await runSuite(quick ? QUICK : FULL, { simulator, boot, print });
+		const means = { simulator, boot, print };
+		if (heap) {
+			await writeReport(
+				HEAP_REPORT,
+				renderHeapReport(await measureHeap(HEAP_ITEMS, means), machine),
+			);
+			return;
+		}
+		const results = await runSuite(quick ? QUICK : FULL, means);
 		const verdicts = judge(results);
 		for (const { goal, measured, met } of verdicts) {
 			const verdict = met === undefined ? '-' : met ? 'met' : 'not met';

@@ -15,7 +15,7 @@ const NOT_MEASURED = 'not measured';
  * @param {Results} results
  * @returns {Verdict[]}
  */
-function judge({ comparison, recipients, limited, heap }) {
+function judge({ comparison, recipients, limited }) {
 	/** @type {(size: number, way: string, ...others: string[]) => number | undefined} */
 	const ratio = (size, way, ...others) => {
 		const [time, ...rest] = [way, ...others].map(
@@ -27,9 +27,6 @@ function judge({ comparison, recipients, limited, heap }) {
 	const times = (/** @type {number} */ value) => `${value.toFixed(2)} times`;
 	const [own] = limited;
 	const stall = comparison.stalls.find(({ way }) => way === 'product')?.inNode;
-	const [floor, product] = ['parameters', 'product'].map((way) =>
-		heap.find((row) => row.way === way),
-	);
 	return [
 		...[1000, 5000].flatMap((size) => [
 			verdict(
@@ -74,12 +71,6 @@ function judge({ comparison, recipients, limited, heap }) {
 			stall,
 			(value) => value <= 250,
 			(value) => `${value} ms`,
-		),
-		verdict(
-			`${(product?.size ?? 50000).toLocaleString('en-US')} items: a heap at most 100 MB larger than that of the floor`,
-			floor && product && { more: product.megabytes - floor.megabytes, floor: floor.megabytes },
-			({ more }) => more <= 100,
-			({ more, floor: all }) => `${more} MB more than ${all} MB`,
 		),
 	];
 }

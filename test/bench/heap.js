@@ -5,9 +5,9 @@ const { WAYS } = require('./ways');
 const RUNNER_HEAP_MB = '2048';
 
 /** The search goes in steps of this many megabytes, between these two. */
-const STEP_MB = 25;
-const SMALLEST_MB = 150;
-const LARGEST_MB = 2150;
+const STEP_MB = 50;
+const SMALLEST_MB = 200;
+const LARGEST_MB = 1800;
 
 /**
  * @typedef {import('./suite').Means} Means
@@ -19,12 +19,11 @@ const LARGEST_MB = 2150;
  * The smallest `--max-old-space-size` with which n8n gets through a batch: what a user notices of memory. (The
  * resident set swings with the collector by more than any node takes.)
  *
- * @param {number} size items; 0 measures nothing
+ * @param {number} size items
  * @param {Means} means
- * @returns {Promise<HeapRow[]>} the floor and the node, each in steps of 25 MB
+ * @returns {Promise<HeapRow[]>} the floor and the node
  */
 async function measureHeap(size, means) {
-	if (size === 0) return [];
 	/** @type {HeapRow[]} */
 	const rows = [];
 	for (const way of [WAYS.parameters, WAYS.product]) {
@@ -79,4 +78,4 @@ async function endsSoon(exited) {
 	return (await Promise.race([exited, limit])) !== 'still there';
 }
 
-module.exports = { measureHeap };
+module.exports = { STEP_MB, measureHeap };

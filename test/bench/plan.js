@@ -8,7 +8,6 @@
  * @property {number} combined items whose recipients share requests
  * @property {number} limited items sent under the account limit
  * @property {number[]} memory items of the runs in a fresh n8n; the last is also made by the floor
- * @property {number} heap items for which the smallest heap is looked for; 0 for none
  */
 
 /** @type {Plan} */
@@ -19,7 +18,6 @@ const FULL = {
 	combined: 10000,
 	limited: 1000,
 	memory: [5000, 10000],
-	heap: 50000,
 };
 
 /** Shows that the benchmark works; its figures mean little. */
@@ -31,7 +29,6 @@ const QUICK = {
 	combined: 1000,
 	limited: 310,
 	memory: [],
-	heap: 0,
 };
 
 module.exports = { FULL, QUICK };

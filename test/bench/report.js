@@ -1,3 +1,4 @@
+const { STEP_MB } = require('./heap');
 const { LATENCY_MS } = require('./run');
 const { HOW } = require('./reportText');
 
@@ -15,7 +16,7 @@ const { HOW } = require('./reportText');
  * @returns {string}
  */
 function renderReport(results, machine, verdicts) {
-	const { bare, comparison, recipients, combined, limited, memory, heap } = results;
+	const { bare, comparison, recipients, combined, limited, memory } = results;
 	const parts = [
 		'# Benchmarks',
 		'Made by `npm run bench`; not edited by hand. Ratios within this one run are what counts: absolute times depend on the machine.',
@@ -66,7 +67,6 @@ function renderReport(results, machine, verdicts) {
 			]),
 		),
 		...memoryTable(memory),
-		...heapTable(heap),
 		HOW,
 	];
 	return `${parts.filter(Boolean).join('\n\n')}\n`;
@@ -115,16 +115,27 @@ function memoryTable(rows) {
 	];
 }
 
-/** @param {import('./heap').HeapRow[]} rows @returns {string[]} */
-function heapTable(rows) {
-	if (rows.length === 0) return [];
-	return [
-		'The smallest `--max-old-space-size` with which n8n gets through a batch, looked for in steps of 25 MB; with less it ends.',
+/**
+ * Writes what `npm run bench -- --heap` found as a Markdown page.
+ *
+ * @param {import('./heap').HeapRow[]} rows @param {Machine} machine
+ * @returns {string}
+ */
+function renderHeapReport(rows, machine) {
+	const [floor, node] = rows;
+	if (!floor || !node) throw new Error('Nothing was measured');
+	const more = node.megabytes - floor.megabytes;
+	return `${[
+		'# Memory',
+		'Made by `npm run bench -- --heap`; not edited by hand.',
+		machineText(machine),
+		`The smallest \`--max-old-space-size\` with which n8n gets through ${number(node.size)} items, looked for in steps of ${STEP_MB} MB; with less it ends. This is what a user notices of memory: the resident set swings with the garbage collector.`,
 		table(
 			['Way', 'Items', 'Heap (MB)'],
 			rows.map(({ label, size, megabytes }) => [label, number(size), number(megabytes)]),
 		),
-	];
+		`Sending needs ${more} MB more than reading the parameters alone. Goal: at most 100 MB, ${verdictText(more <= 100)}.`,
+	].join('\n\n')}\n`;
 }
 
 /** @param {string[]} head @param {string[][]} rows */
@@ -145,4 +156,4 @@ function verdictText(met) {
 	return met ? 'met' : 'not met';
 }
 
-module.exports = { renderReport };
+module.exports = { renderHeapReport, renderReport };

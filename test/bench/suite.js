@@ -1,5 +1,4 @@
 const { RATE_LIMIT } = require('./goals');
-const { measureHeap } = require('./heap');
 const { CAN_READ } = require('./processStats');
 const { LATENCY_MS, runWay } = require('./run');
 const { longestWait, peakMemory, watching } = require('./watch');
@@ -11,7 +10,6 @@ const IDLE_MS = 3000;
 
 /**
  * @typedef {import('./plan').Plan} Plan
- * @typedef {import('./heap').HeapRow} HeapRow
  * @typedef {import('./run').Run} Run
  * @typedef {import('./server').BenchServer} BenchServer
  * @typedef {import('./ways').Way} Way
@@ -22,7 +20,7 @@ const IDLE_MS = 3000;
  * @typedef {{ way: string, label: string, size: number, idleBytes: number, peakBytes: number }} MemoryRow
  * @typedef {{ label: string, size: number, run: Run, minimumMs: number }} LimitedRow
  * @typedef {{ rows: Row[], leftOut: string[], stalls: Stall[] }} Comparison
- * @typedef {{ bare: Bare, comparison: Comparison, recipients: Row & { requests: number }, combined: Row & { requests: number }, limited: LimitedRow[], memory: MemoryRow[], heap: HeapRow[] }} Results
+ * @typedef {{ bare: Bare, comparison: Comparison, recipients: Row & { requests: number }, combined: Row & { requests: number }, limited: LimitedRow[], memory: MemoryRow[] }} Results
  * @typedef {{ simulator: SimulatorServer, boot: (name: string, settings?: Record<string, string>) => Promise<BenchServer>, print: (text: string) => void }} Means
  */
 
@@ -43,9 +41,8 @@ async function runSuite(plan, means) {
 	const combined = await repeat(plan, server, means, WAYS.combined, 'items', plan.combined);
 	const limited = await underTheLimit(plan, server, simulator);
 	await server.stop();
-	const heap = await measureHeap(plan.heap, means);
 	print('All runs are done');
-	return { bare, comparison, recipients, combined, limited, memory, heap };
+	return { bare, comparison, recipients, combined, limited, memory };
 }
 
 /**
