@@ -220,6 +220,7 @@ const FAULT_CASES = [
 	{
 		name: '202 with invalid_number, one of two recipients',
 		to: '14155550200<14155559200',
+		parameters: { recipients: 'several' },
 		faults: [{ kind: 'invalidNumbers', numbers: ['14155559200'], times: -1 }],
 		fails: 'none',
 		without: 1,
