@@ -200,7 +200,7 @@ Made by \`npm run faults\`, which ends with an error if a promise is broken: n8n
 
 ${summary(results)}
 
-Each line sums up rows of the tables below. An item is lost if it neither came out nor is covered by an error; a recipient got two messages only where the text was changed before the retry, or where n8n was killed.
+Each line sums up rows of the tables below. An item is lost if it neither came out nor is covered by an error; a recipient got two messages only where the user chose *Send Again in the Next Try* (rows "Reset after acceptance, Send Again"), or where n8n was killed.
 
 ## The fault table
 
