@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { isPlainObject } from '../values';
 import { readFields, readPairs, type CallbackFields, type CallbackRequest } from './callback';
+import { isSameSecret } from './sameSecret';
 import { verifySignature, type Headers } from './signature';
 
 /**
@@ -85,13 +86,7 @@ function sealOf(
 }
 
 function isSealed(call: ForwardedCall, token: string): boolean {
-	const [given, expected] = [call.seal ?? '', sealOf(call, token)].map((text) => Buffer.from(text));
-	return (
-		given !== undefined &&
-		expected !== undefined &&
-		given.length === expected.length &&
-		timingSafeEqual(given, expected)
-	);
+	return isSameSecret(call.seal ?? '', sealOf(call, token));
 }
 
 function isShortText(value: unknown): boolean {

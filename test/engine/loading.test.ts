@@ -70,7 +70,7 @@ it('keeps the names of its parameters', async () => {
 		...['urlButtonTitle', 'urlButtonUrl', 'latitude', 'longitude', 'name', 'address'],
 		...['content', 'options'],
 		...['oneItemNotice', 'message', 'responseType', 'answerWith', 'writeWith'],
-		...['approvalOptions', 'choices'],
+		...['approvalOptions', 'choices', 'noLimitNotice'],
 		...['message_uuid', 'simplify', 'returnAll', 'limit', 'filters'],
 		...[
 			'download',

@@ -66,6 +66,23 @@ it('buttons and rows carry where an answer goes, and which it is', async () => {
 	});
 });
 
+it('where a template could not be read, its values tell which buttons are quick replies', async () => {
+	const templateId = { __rl: true, mode: 'name', value: 'not_seeded|en_US' };
+	const templateVariables = { body_1: 'Ada', button_1_payload: 'x', button_2_payload: 'x' };
+	const template = { answerWith: 'template', templateId, templateVariables };
+	const approvalOptions = { values: { approvalType: 'double' } };
+	const { error } = await ask({ type: 'whatsapp', ...template, approvalOptions });
+	expect(error).toBeUndefined();
+	const [body] = world.sentBodies() as Array<{ template: { components: unknown[] } }>;
+	const button = { type: 'button', sub_type: 'quick_reply' };
+	const payload = { type: 'payload', payload: expect.stringMatching(/^n8n-answer/) };
+	expect(body?.template.components).toMatchObject([
+		{ type: 'body' },
+		{ ...button, index: '1', parameters: [payload] },
+		{ ...button, index: '2', parameters: [payload] },
+	]);
+});
+
 describe('nothing leaves', () => {
 	it.each<[string, INodeParameters, RegExp]>([
 		['without a text', { message: ' ' }, /'Message' \[item 0\]: There is no text/],

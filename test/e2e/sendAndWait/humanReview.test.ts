@@ -1,8 +1,9 @@
+import { until as untilTrue } from '../../../scripts/lib/until';
 import { startScriptedModel, type ScriptedModel } from '../agents/scriptedModel';
 import { until } from '../browser/support/until';
-import { CREDENTIAL_TYPE, linkTo, webhook, type NodeDraft } from '../support/workbench';
+import { CREDENTIAL_TYPE, linkTo, type NodeDraft } from '../support/workbench';
 import { useTriggers } from '../trigger/support/triggers';
-import { ASKER, OTHER, PERSON, post, useAsking } from './support/asking';
+import { ASKER, OTHER, PERSON, post, start, useAsking } from './support/asking';
 
 const triggers = useTriggers();
 const asking = useAsking(triggers);
@@ -10,6 +11,8 @@ const { simulator } = asking;
 
 const CUSTOMER = OTHER;
 const TOLD = 'Done.';
+/** n8n looks for executions whose time is up once a minute. */
+const TIME_UP_MS = 150_000;
 const call = {
 	toolParameters: { dst: CUSTOMER, text: 'Your refund is on its way' },
 	hitlParameters: {},
@@ -60,8 +63,7 @@ async function startAgent(review: object): Promise<string> {
 		}),
 		credentials,
 	};
-	const start = { ...webhook(), parameters: { httpMethod: 'POST', responseMode: 'onReceived' } };
-	const workflow = await asking.publish([start, agent], {
+	const workflow = await asking.publish([start(), agent], {
 		nodes: [chat, tool, human],
 		connections: {
 			[chat.name]: { ai_languageModel: [[linkTo(agent.name, 'ai_languageModel')]] },
@@ -122,3 +124,41 @@ it('a review that Plivo refuses to send runs nothing', async () => {
 	);
 	expect(await simulator.messages()).toEqual([]);
 });
+
+it('of two calls at once, each is asked for, and runs by its own answer', async () => {
+	const ask = (text: string) => ({
+		toolParameters: { dst: CUSTOMER, text },
+		hitlParameters: { approved: true },
+	});
+	model.script({ toolCalls: [ask('One'), ask('Two')] }, { text: TOLD });
+	const id = await startAgent({ message: '=Run {{ $tool.name }} with {{ $tool.parameters }}?' });
+	const first = await asking.waiting(id, 0);
+	expect(first.body.text).toContain(`with {"dst":"${CUSTOMER}","text":"One"}?`);
+	await post(first.link, { choice: '1' });
+	await until(
+		async () => await asking.sends(),
+		(sends) => expect(sends).toHaveLength(2),
+	);
+	const second = await asking.waiting(id, 1);
+	expect(second.body.text).toContain('"text":"Two"');
+	expect((await post(first.link, { choice: '0' })).status).toBe(410);
+	await post(second.link, { choice: '0' });
+	await untilDone(second.execution);
+	expect((await sentTo(CUSTOMER)).map(({ body }) => body.text)).toEqual(['Two']);
+});
+
+/** n8n reads `approved` and `chatInput` of what comes out: neither may be one that went in. */
+it(
+	'when the time is up, the tool does not run, whatever the model says',
+	async () => {
+		const approving = { ...call, hitlParameters: { approved: true, chatInput: 'Go on' } };
+		model.script({ toolCalls: [approving] }, { text: TOLD });
+		const options = { limitWaitTime: { values: { resumeAmount: 0.05, resumeUnit: 'minutes' } } };
+		const asked = await asking.waiting(await startAgent({ options }), 0);
+		const isOver = async () => (await asked.execution()).status === 'success';
+		expect(await untilTrue(isOver, { timeoutMs: TIME_UP_MS })).toBe(true);
+		expect(await sentTo(CUSTOMER)).toEqual([]);
+		expect(toldToModel()).toEqual([expect.stringContaining('rejected the tool call')]);
+	},
+	TIME_UP_MS + 60_000,
+);

@@ -1,4 +1,5 @@
-import { PERSON, post, useAsking } from './support/asking';
+import { editFields, plivo } from '../support/workbench';
+import { PERSON, post, start, useAsking } from './support/asking';
 
 const asking = useAsking();
 
@@ -63,6 +64,22 @@ it('whatever opens the link decides nothing', async () => {
 	expect((await asked.answer())[0]?.json.data).toMatchObject({ approved: false });
 });
 
+/** n8n takes it, with the node's ID behind it, for leave to call any node of the execution. */
+it('the address of a Wait node of the same execution, which others may have, answers nothing', async () => {
+	const given = editFields('Given to others', 'resume', '$execution.resumeUrl');
+	const ask = plivo(asking.question(), asking.keys());
+	const workflow = await asking.publish([start(), given, ask]);
+	await workflow.call({});
+	const asked = await asking.waiting(workflow.id);
+	const { runData } = (await asked.execution()).data.resultData;
+	const address = new URL(String(runData[given.name]?.[0]?.data?.main?.[0]?.[0]?.json.resume));
+	const nodeId = new URL(asked.link).pathname.split('/').at(-1);
+	address.searchParams.set('signature', `${address.searchParams.get('signature')}/${nodeId}`);
+	address.searchParams.set('q', '0');
+	expect((await post(address.href, { choice: '0' })).status).toBe(401);
+	await asked.expectWaiting();
+});
+
 it('of two who answer at once, one wins and the other is told', async () => {
 	const asked = await asking.ask();
 	const answers = await Promise.all([
@@ -84,7 +101,12 @@ it('a text is written on the page, and comes out as it is', async () => {
 	expect(page).toContain('<textarea');
 	expect((await post(asked.link, { text: '  ' })).status).toBe(400);
 	const text = `On the left\n"behind" <b>it</b> & 'so' ☂`;
-	await post(asked.link, { text });
+	const tooLong = await post(asked.link, { text: text.padEnd(10_001, '!') });
+	const again = await tooLong.text();
+	expect([tooLong.status, again]).toEqual([400, expect.stringContaining('at most 10,000')]);
+	expect(again).toContain('On the left\n&quot;behind&quot; &lt;b&gt;it');
+	// As browsers send line breaks.
+	await post(asked.link, { text: text.replaceAll('\n', '\r\n') });
 	expect((await asked.answer())[0]?.json.data).toMatchObject({ text, dst: PERSON });
 });
 
@@ -95,7 +117,11 @@ it('WhatsApp gets the link on a button too, and a choice its own page', async ()
 		answerWith: 'urlButton',
 		responseType: 'choice',
 		choices: { choice },
-		options: { responseFormTitle: 'Your delivery', messageButtonLabel: 'Choose' },
+		options: {
+			responseFormTitle: 'Your delivery',
+			messageButtonLabel: 'Choose',
+			responseFormThanks: 'We will be there',
+		},
 	});
 	expect(asked.body.interactive).toMatchObject({
 		type: 'cta_url',
@@ -105,7 +131,8 @@ it('WhatsApp gets the link on a button too, and a choice its own page', async ()
 	for (const words of ['Your delivery', 'Morning', '9 to 12', 'Evening']) {
 		expect(page).toContain(words);
 	}
-	await post(asked.link, { choice: '1' });
+	const thanks = await post(asked.link, { choice: '1' });
+	expect(await thanks.text()).toMatch(/Your delivery.*We will be there/);
 	const data = { choice: 'Evening', title: 'Evening' };
 	expect((await asked.answer())[0]?.json.data).toMatchObject(data);
 });

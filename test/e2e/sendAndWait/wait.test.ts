@@ -1,6 +1,6 @@
 import { until } from '../browser/support/until';
-import { editFields, plivo, webhook } from '../support/workbench';
-import { NODE, post, useAsking } from './support/asking';
+import { editFields, linkTo, plivo } from '../support/workbench';
+import { NODE, post, start, useAsking } from './support/asking';
 
 const asking = useAsking();
 const SOON = { limitWaitTime: { values: { resumeAmount: 0.05, resumeUnit: 'minutes' } } };
@@ -28,7 +28,6 @@ it(
 );
 
 it('in a loop, the answer to one question is none to the next', async () => {
-	const start = { ...webhook(), parameters: { httpMethod: 'POST', responseMode: 'onReceived' } };
 	const split = {
 		name: 'Split',
 		type: 'n8n-nodes-base.splitOut',
@@ -43,11 +42,11 @@ it('in a loop, the answer to one question is none to the next', async () => {
 	};
 	const dst = '={{ $json["body.people"] }}';
 	const ask = plivo(asking.question({ dst }), asking.keys());
-	const workflow = await asking.publish([start, split, loop], {
+	const workflow = await asking.publish([start(), split, loop], {
 		nodes: [ask],
 		connections: {
-			Loop: { main: [[], [{ node: NODE, type: 'main', index: 0 }]] },
-			[NODE]: { main: [[{ node: 'Loop', type: 'main', index: 0 }]] },
+			Loop: { main: [[], [linkTo(NODE)]] },
+			[NODE]: { main: [[linkTo('Loop')]] },
 		},
 	});
 	await workflow.call({ people: ['14155550123', '14155550124'] });
@@ -73,4 +72,54 @@ it('in a loop, the answer to one question is none to the next', async () => {
 		{ approved: true, dst: '14155550123' },
 		{ approved: false, dst: '14155550124' },
 	]);
+});
+
+it('two ways to one node are two questions, whatever the input says', async () => {
+	const split = {
+		name: 'Split',
+		type: 'n8n-nodes-base.splitOut',
+		typeVersion: 1,
+		parameters: { fieldToSplitOut: 'body.earlier', include: 'noOtherFields' },
+	};
+	const twoWays = {
+		name: 'Two ways',
+		type: 'n8n-nodes-base.if',
+		typeVersion: 2.2,
+		parameters: {
+			conditions: {
+				options: { caseSensitive: true, typeValidation: 'loose', version: 2 },
+				conditions: [
+					{
+						id: '0',
+						leftValue: '={{ $itemIndex }}',
+						rightValue: 0,
+						operator: { type: 'number', operation: 'equals' },
+					},
+				],
+				combinator: 'and',
+			},
+		},
+	};
+	const ask = plivo(asking.question(), asking.keys());
+	const workflow = await asking.publish([start(), split, twoWays], {
+		nodes: [ask],
+		connections: { [twoWays.name]: { main: [[linkTo(NODE)], [linkTo(NODE)]] } },
+	});
+	const approved = { data: { approved: true } };
+	await workflow.call({ earlier: [approved, approved] });
+	const first = await asking.waiting(workflow.id, 0);
+	await post(first.link, { choice: '1' });
+	await until(
+		async () => await asking.sends(),
+		(sends) => expect(sends).toHaveLength(2),
+	);
+	const second = await asking.waiting(workflow.id, 1);
+	await post(second.link, { choice: '1' });
+	await until(
+		async () => (await second.execution()).status,
+		(status) => expect(status).toBe('success'),
+	);
+	const runs = (await second.execution()).data.resultData.runData[NODE] ?? [];
+	const answers = runs.map(({ data }) => data?.main?.[0]?.[0]?.json.data);
+	expect(answers).toMatchObject([{ approved: false }, { approved: false }]);
 });

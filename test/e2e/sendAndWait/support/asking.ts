@@ -90,12 +90,8 @@ export function useAsking(bench: Workbench = useWorkbench()): Asking {
 		keys: () => credential,
 		waiting,
 		ask: async (more, settings, after = []) => {
-			const start = {
-				...webhook(),
-				parameters: { httpMethod: 'POST', responseMode: 'onReceived' },
-			};
 			const workflow = await bench.publish([
-				start,
+				start(),
 				plivo(question(more), credential, settings),
 				...after,
 			]);
@@ -111,6 +107,11 @@ async function executionsOf(
 ): Promise<Array<{ id: string; status: string }>> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	return (await n8n.request('GET', `/executions?filter=${filter}&limit=20`)).results;
+}
+
+/** A webhook that answers at once: what it starts is going to wait. */
+export function start(): NodeDraft {
+	return { ...webhook(), parameters: { httpMethod: 'POST', responseMode: 'onReceived' } };
 }
 
 /** Answers on the page, as its form does. */

@@ -60,6 +60,7 @@ export function readAsk(read: ReadParameter): Ask {
 			title: texts('responseFormTitle', ''),
 			description: texts('responseFormDescription', message),
 			button: texts('responseFormButtonLabel', 'Send'),
+			thanks: texts('responseFormThanks', ''),
 		} satisfies PageTexts,
 		linkLabel: texts('messageButtonLabel', 'Answer here'),
 		listLabel: texts('listButtonLabel', 'Choose'),

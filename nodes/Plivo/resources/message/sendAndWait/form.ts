@@ -85,7 +85,7 @@ const byTemplate = {
 	name: 'Tap on a Template',
 	value: 'template',
 	description:
-		'Quick reply buttons of an approved template, which also reaches people who have not written for 24 hours. Needs a Plivo Messaging Trigger too.',
+		'Quick reply buttons of an approved template, picked or by name, which also reaches people who have not written for 24 hours. Needs a Plivo Messaging Trigger too.',
 };
 const byLink = {
 	name: 'Link in the Text',
@@ -211,6 +211,18 @@ function withoutContent(property: INodeProperties): INodeProperties {
 	return { ...property, displayOptions: { ...property.displayOptions, show } };
 }
 
+const noLimitNotice: INodeProperties = {
+	displayName:
+		"Without 'Limit Wait Time' in the options, an execution whose question nobody answers waits for ever",
+	name: 'noLimitNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: {
+		show: showOnlyForAsk,
+		hide: { '/options.limitWaitTime': [{ _cnd: { exists: true } }] },
+	},
+};
+
 /** The form of Message > Send and Wait for Response, in the order the editor shows it. */
 export const sendAndWaitProperties: INodeProperties[] = [
 	oneItemNotice,
@@ -223,5 +235,6 @@ export const sendAndWaitProperties: INodeProperties[] = [
 	approvalOptions,
 	choicesProperty,
 	...templateSection,
+	noLimitNotice,
 	askOptionsProperty(showOnlyForAsk),
 ];

@@ -119,6 +119,13 @@ const pageOptions: INodeProperties[] = [
 		'The text on the page; that of Message where it is empty',
 		ASKING,
 	),
+	text(
+		'Page Thanks',
+		'responseFormThanks',
+		'e.g. Thank you',
+		'The text on the page once it was answered. What was answered where it is empty.',
+		ASKING,
+	),
 	text('Page Title', 'responseFormTitle', 'e.g. Your request', 'The heading of the page', ASKING),
 	{
 		displayName: 'Wait Until Read',

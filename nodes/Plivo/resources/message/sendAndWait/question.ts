@@ -1,5 +1,6 @@
-import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../../../../../plivo/values';
+import { isSameSecret } from '../../../../../plivo/webhook/sameSecret';
 import type { ResponseType } from './form';
 
 /** One of the answers to choose from. */
@@ -14,6 +15,8 @@ export interface PageTexts {
 	title: string;
 	description: string;
 	button: string;
+	/** What is shown once the answer was taken; empty for our own words. */
+	thanks: string;
 }
 
 /** How an answer comes: from our page, by a tap in WhatsApp, or as Plivo's reports of the message. */
@@ -28,6 +31,8 @@ export interface Question {
 	id: string;
 	/** Answers reach no other execution. */
 	executionId: string;
+	/** n8n's signature of the address for answers: whoever calls with another one was not given that address. */
+	signature: string;
 	responseType: ResponseType;
 	way: AnswerWay;
 	/** Who is asked, digits alone. */
@@ -58,6 +63,11 @@ export function answerUrl(
 	return context.getSignedResumeUrl({ [QUESTION_PARAMETER]: id });
 }
 
+/** Whether a call came to the address that the question was sent with. @param query that of the call */
+export function isAddressOf({ signature }: Question, query: IDataObject): boolean {
+	return isSameSecret(String(query.signature), signature);
+}
+
 export function keepQuestion(context: IExecuteFunctions, question: Question): void {
 	context.getContext('node')[KEY] = { ...question };
 }
@@ -78,7 +88,8 @@ export function waitingQuestion(context: IWebhookFunctions): Question | undefine
 
 /** A text in quotation marks that cannot end the expression it stands in. */
 function quoted(text: string): string {
-	return JSON.stringify(text).replaceAll('{', '\\u007b').replaceAll('}', '\\u007d');
+	const escape = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+	return JSON.stringify(text).replace(/[{}\u2028\u2029]/g, escape);
 }
 
 function isQuestion(value: unknown): value is Question {

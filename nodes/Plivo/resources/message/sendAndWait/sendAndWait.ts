@@ -1,5 +1,7 @@
 import {
 	NodeOperationError,
+	type IDataObject,
+	type IExecuteData,
 	type IExecuteFunctions,
 	type IExecutePaginationFunctions,
 	type INode,
@@ -19,6 +21,7 @@ import { asSent, readAsk, type AnswerAddress, type Ask } from './ask';
 import { sendAndWaitProperties } from './form';
 import { timedOut } from './output';
 import { answerUrl, keepQuestion, keptQuestion, questionId, type Question } from './question';
+import { isReview, reviewReader } from './review';
 import { readWaitLimit } from './waitLimit';
 
 /**
@@ -48,9 +51,20 @@ async function askAndWait(context: IExecuteFunctions): Promise<INodeExecutionDat
 	requireOneItem(context, items.length);
 	const { question, until } = await send(context);
 	keepQuestion(context, question);
-	for (const item of items) item.json = timedOut(item.json, question);
+	// An agent would take an `approved` of the input, even one that the model made up, for the answer to its review.
+	const kept = (json: IDataObject) => (isReview(context.getNode()) ? {} : json);
+	for (const item of items) item.json = timedOut(kept(item.json), question);
+	standAlone(context.getExecuteData());
 	await context.putExecutionToWait(until);
 	return items;
+}
+
+/**
+ * When the answer comes, n8n switches the node off in the run that waited. That must not reach other runs of it that
+ * are due already, as when a model calls two tools at once: they would pass their input on, unasked, as the answer.
+ */
+function standAlone(executeData: IExecuteData): void {
+	executeData.node = { ...executeData.node };
 }
 
 /** n8n lets a node wait once for all its items, and what it has noted for one would be lost for the others. */
@@ -69,7 +83,8 @@ function requireOneItem(context: IExecuteFunctions, count: number): void {
 /** Sends the question, if this run has not done so in an earlier try. */
 async function send(context: IExecuteFunctions): Promise<{ question: Question; until: Date }> {
 	const node = context.getNode();
-	const read = formReader((name, fallback) => context.getNodeParameter(name, 0, fallback));
+	const form = formReader((name, fallback) => context.getNodeParameter(name, 0, fallback));
+	const read = isReview(node) ? reviewReader(context, form) : form;
 	const id = questionId(context);
 	const address = addressOf(context, id);
 	const { ask, sent, until } = inForm(node, read, () => {
@@ -100,6 +115,7 @@ async function send(context: IExecuteFunctions): Promise<{ question: Question; u
 		...questionOf(ask),
 		id,
 		executionId: address.executionId,
+		signature: address.signature,
 		dst,
 		message_uuid: null,
 	};

@@ -17,15 +17,16 @@ export function withPayloads(read: ReadParameter, payloads: string[]): Draft {
 	return payloads.length === 0 ? {} : { templateVariables: inVariables(read, payloads) };
 }
 
-/** The template was read when it was picked, so where its quick reply buttons stand is known. */
+/**
+ * Where the template was read when it was picked, it is known where its quick reply buttons stand; else the values that
+ * are given for them tell. Without either they are taken to be the first.
+ */
 function inVariables(read: ReadParameter, payloads: string[]): Draft {
 	const given = readJson(read, 'templateVariables', read('templateVariables') ?? {});
 	const isMapper = 'mappingMode' in given || 'schema' in given;
 	const value = isMapper ? (isObject(given.value) ? given.value : {}) : given;
-	const ids =
-		isMapper && Array.isArray(given.schema)
-			? given.schema.filter(isObject).map(({ id }) => String(id))
-			: [];
+	const schema = isMapper && Array.isArray(given.schema) ? given.schema.filter(isObject) : [];
+	const ids = schema.length > 0 ? schema.map(({ id }) => String(id)) : Object.keys(value);
 	const places = ids.filter((id) => /^button_\d+_payload$/.test(id));
 	if (places.length > 0 && places.length < payloads.length) {
 		throw new FormProblem(

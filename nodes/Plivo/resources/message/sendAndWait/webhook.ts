@@ -1,7 +1,7 @@
 import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { answered } from './output';
 import { ANSWER_MAX, noticePage, questionPage, thanksPage } from './page';
-import { QUESTION_PARAMETER, waitingQuestion, type Question } from './question';
+import { isAddressOf, QUESTION_PARAMETER, waitingQuestion, type Question } from './question';
 import { answerByReport } from './report';
 import { page, refuse, resumeWith } from './respond';
 import { answerByTap } from './tap';
@@ -43,6 +43,9 @@ export async function resume(this: IWebhookFunctions): Promise<IWebhookResponseD
 		if (!question || query[QUESTION_PARAMETER] !== question.id) {
 			return isJson(this) ? refuse(this, 410, 'The question is over') : page(this, 410, GONE);
 		}
+		// n8n lets in whoever has the address of a Wait node of the same execution, which may be anybody.
+		if (!isAddressOf(question, query))
+			return refuse(this, 401, 'It came to an address of another node');
 		if (question.way === 'link') return answerOnPage(this, question);
 		if (method !== 'POST') return page(this, 403, ELSEWHERE);
 		return question.way === 'chat'
@@ -65,14 +68,39 @@ function answerOnPage(context: IWebhookFunctions, question: Question): IWebhookR
 		return page(context, 200, questionPage(question));
 	}
 	const { choice, text } = (context.getBodyData() ?? {}) as Record<string, unknown>;
-	if (question.responseType === 'freeText') {
-		const words = typeof text === 'string' ? text.trim() : '';
-		const isAnswer = words !== '' && words.length <= ANSWER_MAX;
-		if (!isAnswer) return page(context, 400, questionPage(question));
-		return resumeWith(context, answered(question, { text: words }), thanksPage(question));
-	}
+	return question.responseType === 'freeText'
+		? takeText(context, question, text)
+		: takeChoice(context, question, choice);
+}
+
+function takeChoice(
+	context: IWebhookFunctions,
+	question: Question,
+	choice: unknown,
+): IWebhookResponseData {
 	const chosen = /^\d{1,2}$/.test(String(choice)) ? question.choices[Number(choice)] : undefined;
-	if (!chosen) return page(context, 400, questionPage(question));
+	if (!chosen) return page(context, 400, questionPage(question, { fault: 'Choose an answer.' }));
 	const item = answered(question, { choice: chosen });
 	return resumeWith(context, item, thanksPage(question, chosen.title));
+}
+
+function takeText(
+	context: IWebhookFunctions,
+	question: Question,
+	written: unknown,
+): IWebhookResponseData {
+	// Forms send line breaks as CRLF; the browser counts each as one character.
+	const text = typeof written === 'string' ? written.replace(/\r\n?/g, '\n').trim() : '';
+	const fault = faultOfText(text);
+	if (fault === undefined) {
+		return resumeWith(context, answered(question, { text }), thanksPage(question));
+	}
+	const kept = text.slice(0, ANSWER_MAX);
+	return page(context, 400, questionPage(question, { fault, text: kept }));
+}
+
+function faultOfText(text: string): string | undefined {
+	if (text === '') return 'Write an answer.';
+	const isTooLong = text.length > ANSWER_MAX;
+	return isTooLong ? `Write at most ${ANSWER_MAX.toLocaleString('en')} characters.` : undefined;
 }
