@@ -12,6 +12,9 @@ const COUNTRY_CODE = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-
 /** Countries whose numbers do begin with 0 after the country code, such as Italy's landlines. */
 const KEEP_ZERO = /^(?:39|225|227|229|241|242|378|379)$/;
 
+/** `(646) 555-0123`, `646-555-0123`: with 646 for the area of New York, of which a country code would make New Zealand. */
+const AREA_CODE_FIRST = /^(?:\(\d{3}\)|\d{3}(?=[\p{Pd}.]))[\s\p{Pd}.]*\d{3}[\s\p{Pd}.]*\d{4}$/u;
+
 const DIGITS_MIN = 7;
 const DIGITS_MAX = 14;
 const SHORT_CODE_MIN = 3;
@@ -44,6 +47,16 @@ const TRUNK_ZERO: NumberFault = {
 	fault: 'has a 0 after the country code that is dialled only inside the country',
 	hint: 'Leave that 0 out: +44 (0)20 7946 0958 is 442079460958',
 };
+/** North America (code 1): ten digits follow the code, no more and no fewer (NANPA). */
+const NORTH_AMERICA_DIGITS = 11;
+const NOT_NORTH_AMERICA: NumberFault = {
+	fault: `begins with 1 and has not ${NORTH_AMERICA_DIGITS} digits, as numbers of the US and Canada have`,
+	hint: 'Give 1 and ten digits, without an extension. The value may be of another column, such as a time',
+};
+const NO_COUNTRY_CODE: NumberFault = {
+	fault: 'is written as inside the US and Canada, without its country code',
+	hint: 'Put +1 before it, or + where it does begin with a country code',
+};
 const TOO_SHORT: NumberFault = {
 	fault: `has fewer than ${DIGITS_MIN} digits`,
 	hint: 'Give the whole number with its country code, without thousands separators',
@@ -69,6 +82,8 @@ export function readPhoneNumber(value: unknown): { number: string } | NumberFaul
 	if (number.startsWith('0')) return ZERO_FIRST;
 	if (number.length < DIGITS_MIN) return TOO_SHORT;
 	if (number.length > DIGITS_MAX) return TOO_LONG;
+	if (number.startsWith('1') && number.length !== NORTH_AMERICA_DIGITS) return NOT_NORTH_AMERICA;
+	if (AREA_CODE_FIRST.test(text)) return NO_COUNTRY_CODE;
 	return hasTrunkZero(number) ? TRUNK_ZERO : { number };
 }
 
@@ -110,9 +125,9 @@ const SENDER_ID_TOO_LONG: NumberFault = {
 	hint: 'Shorten the sender',
 };
 
-/** What a program, a spreadsheet in any language or an expression that did not run writes where it has no value. */
+/** What a program, a spreadsheet in any language or an expression that did not run writes where it has no value; JSON. */
 const NO_VALUE =
-	/^(?:undefined|null|none|nil|nan|n\/a|-?infinity|true|false|\[object .*\]|#.*|.*\{\{.*)$/is;
+	/^(?:undefined|null|none|nil|nan|n\/a|-?infinity|true|false|[[{].*|#.*|.*\{\{.*)$/is;
 const EXPONENT = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+$/i;
 /** Letters, digits and accents of any script but A to Z and 0 to 9. */
 const FOREIGN_LETTER = /(?![A-Za-z0-9])[\p{L}\p{M}\p{N}]/u;

@@ -13,7 +13,7 @@ describe('dst', () => {
 		['an array as JSON text', '["14155550101","14155550102"]', '14155550101<14155550102'],
 		['an array with blanks', ['14155550101', '', null], '14155550101'],
 		['duplicates, once', '14155550101,+1 415 555 0101', '14155550101'],
-		['14 digits', '12345678901234', '12345678901234'],
+		['14 digits', '49123456789012', '49123456789012'],
 		['7 digits', '6834000', '6834000'],
 	])('takes %s', (_, dst, expected) => {
 		expect(recipientsOf(sms({ dst })).join('<')).toBe(expected);

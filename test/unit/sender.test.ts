@@ -2,7 +2,7 @@ import { bodyOf, problemsOf, sms, whatsapp } from './drafts';
 
 describe('src', () => {
 	it.each([
-		['a number of 14 digits', '12345678901234', '12345678901234'],
+		['a number of 14 digits', '49123456789012', '49123456789012'],
 		['a number as people write it', '+1 (415) 555-0100', '14155550100'],
 		['a JavaScript number', 14155550100, '14155550100'],
 		['a short code', '12345', '12345'],
