@@ -32,7 +32,7 @@ export function isEmpty(value: unknown): boolean {
  * Leaves empty values out of an object, at any depth, under the names that are known. What is under another name stays
  * untouched. Elements of arrays stay, emptied if need be: to drop one would move the others, and a template's
  * parameters count by position.
- * @param value no deeper than the stack: see findShapeProblem
+ * @param value no deeper than the stack: see findShapeProblem in send/shape.ts
  */
 export function withoutEmpty(value: unknown, names: ReadonlySet<string>): unknown {
 	if (Array.isArray(value)) return value.map((element) => withoutEmpty(element, names));
@@ -65,6 +65,11 @@ export function fromJson(value: unknown, staysText = losesDigits): unknown {
 	}
 }
 
+/** Some programs put the mark before their JSON, where JSON.parse takes none (RFC 8259, 8.1). */
+export function withoutByteOrderMark(text: string): string {
+	return text.startsWith('\ufeff') ? text.slice(1) : text;
+}
+
 /** A text in JSON, or a number. */
 const TEXT_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
@@ -75,10 +80,12 @@ function losesDigits(number: string): boolean {
 
 /**
  * JSON.parse, but some numbers come out as text, the way they are written.
+ * @param json with or without a byte order mark
  * @param staysText which; by default whole numbers that would lose digits
  * @throws SyntaxError for what is no JSON
  */
-export function parseJson(text: string, staysText = losesDigits): unknown {
+export function parseJson(json: string, staysText = losesDigits): unknown {
+	const text = withoutByteOrderMark(json);
 	const parsed: unknown = JSON.parse(text);
 	if (!/\d/.test(text)) return parsed;
 	// What was parsed is sound JSON, in which every quotation mark has its other one.
@@ -87,6 +94,22 @@ export function parseJson(text: string, staysText = losesDigits): unknown {
 	);
 	return exact === text ? parsed : (JSON.parse(exact) as unknown);
 }
+
+/** A text, a number or a boolean as text; empty for all else, of which `String` makes `[object Object]`, or throws. */
+export function plainText(value: unknown): string {
+	return ['string', 'number', 'bigint', 'boolean'].includes(typeof value) ? String(value) : '';
+}
+
+/** A text without blanks and invisible marks at its ends, as a copy from a web page brings them along. Linear time. */
+export function trimmed(text: string): string {
+	let start = 0;
+	let end = text.length;
+	while (start < end && AT_ENDS.test(text.charAt(start))) start++;
+	while (end > start && AT_ENDS.test(text.charAt(end - 1))) end--;
+	return text.slice(start, end);
+}
+
+const AT_ENDS = /[\s\p{Cf}]/u;
 
 /** A value in quotation marks, cut to a length that fits a message. */
 export function quote(value: unknown): string {
@@ -100,10 +123,13 @@ export function cut(text: string, max: number): string {
 	return characters.length > max ? `${characters.slice(0, max).join('')}…` : text;
 }
 
-function writeOut(value: unknown): string {
+/** A value as a text that tells it from others. Never throws, where `String` does for an object of odd methods. */
+export function writeOut(value: unknown): string {
 	if (typeof value !== 'object') return String(value);
 	try {
-		return JSON.stringify(value) ?? '';
+		const json = JSON.stringify(value) ?? '';
+		// A time is a text in JSON.
+		return json.startsWith('"') ? (JSON.parse(json) as string) : json;
 	} catch {
 		return Object.prototype.toString.call(value);
 	}
@@ -124,7 +150,7 @@ const SEPARATORS: Record<Exclude<ListKind, 'urls'>, RegExp> = {
 
 const LINE_BREAK = /[\r\n\u0085\u2028\u2029]/;
 const URL_START = /https?:\/\//gi;
-const AROUND_URLS = /[\s,;]/;
+const AROUND_URLS = /[\s,;\p{Cf}]/u;
 
 /** Arrays in arrays are taken apart this deep; what is deeper stays whole, for the reader of its elements to refuse. */
 const NESTING_MAX = 10;
@@ -154,7 +180,7 @@ export function* elementsOf(value: unknown, kind: ListKind): Generator<unknown> 
 function splitText(text: string, kind: ListKind): string[] {
 	const parts =
 		kind === 'urls' ? text.split(LINE_BREAK).flatMap(splitUrls) : text.split(SEPARATORS[kind]);
-	return parts.map((part) => part.trim());
+	return parts.map(trimmed);
 }
 
 /** Divides before each URL that begins after a separator. */
@@ -171,94 +197,4 @@ function withoutSeparators(url: string): string {
 	while (start < end && AROUND_URLS.test(url.charAt(start))) start++;
 	while (end > start && AROUND_URLS.test(url.charAt(end - 1))) end--;
 	return url.slice(start, end);
-}
-
-/** A carousel's cards, the deepest that Meta documents, have 10. */
-const LEVELS_MAX = 32;
-/** A template of ten cards has some hundred values. */
-const VALUES_MAX = 10_000;
-
-type Path = Array<string | number>;
-
-/** What is wrong with the shape of a value, where, and what to do about it. */
-export interface ShapeProblem {
-	path: Path;
-	message: string;
-	hint: string;
-}
-
-/**
- * What keeps a value from being looked at at all, or from being sent as it is: too deep, too many values, a name that
- * JavaScript gives a meaning, a number that lost digits before it came here, or a text that UTF-8 cannot
- * hold. Everything that walks through a message may rely on these bounds.
- * @param path where the value stands in the message
- */
-export function findShapeProblem(value: unknown, path: Path): ShapeProblem | undefined {
-	let open: Array<{ value: unknown; path: Path }> = [{ value, path }];
-	let count = 0;
-	for (let level = 0; open.length > 0; level++) {
-		count += open.length;
-		if (level > LEVELS_MAX) {
-			const message = `The value is nested more than ${LEVELS_MAX} levels deep`;
-			return problemAt(path, message, 'Give what the Plivo API documents');
-		}
-		if (count > VALUES_MAX) {
-			const message = `There are more than ${formatCount(VALUES_MAX)} values`;
-			return problemAt(path, message, 'Give what the Plivo API documents');
-		}
-		for (const one of open) {
-			const fault = faultOf(one.value);
-			if (fault) return problemAt(one.path, fault.message, fault.hint);
-		}
-		open = open.flatMap(({ value: outer, path: outerPath }) =>
-			innerValues(outer).map(([key, inner]) => ({ value: inner, path: [...outerPath, key] })),
-		);
-	}
-	return undefined;
-}
-
-function innerValues(value: unknown): Array<[key: string | number, value: unknown]> {
-	if (Array.isArray(value)) return value.slice(0, VALUES_MAX + 1).map((one, index) => [index, one]);
-	return isPlainObject(value) ? Object.entries(value) : [];
-}
-
-function faultOf(value: unknown): { message: string; hint: string } | undefined {
-	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-		return {
-			message: `The number ${value} has lost digits`,
-			hint: 'Give it as text, or as JSON text that holds it with all its digits',
-		};
-	}
-	if (typeof value === 'number' && !Number.isFinite(value)) {
-		return {
-			message: `JSON has no number ${value}`,
-			hint: 'Give a number with fewer digits, or text',
-		};
-	}
-	const fault = typeof value === 'string' ? textFault(value) : undefined;
-	if (fault !== undefined)
-		return { message: `The text ${fault}`, hint: 'Check where it comes from' };
-	return isPlainObject(value) ? nameFault(Object.keys(value)) : undefined;
-}
-
-function nameFault(names: string[]): { message: string; hint: string } | undefined {
-	if (names.includes('__proto__')) return BAD_NAME;
-	const fault = names.map(textFault).find((one) => one !== undefined);
-	return fault === undefined
-		? undefined
-		: { message: `The name of a field ${fault}`, hint: 'Correct it' };
-}
-
-const BAD_NAME = {
-	message: "A field cannot be named '__proto__'",
-	hint: 'Remove it: JavaScript gives this name a meaning of its own',
-};
-
-/** What keeps a field of the message itself from having this name. */
-export function findNameProblem(name: string): ShapeProblem | undefined {
-	return name === '__proto__' ? problemAt([name], BAD_NAME.message, BAD_NAME.hint) : undefined;
-}
-
-function problemAt(path: Path, message: string, hint: string): ShapeProblem {
-	return { path, message, hint };
 }

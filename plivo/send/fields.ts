@@ -9,6 +9,7 @@ import {
 	isWellFormed,
 	quote,
 	textFault,
+	trimmed,
 } from '../values';
 
 /** One reason why a message cannot be sent, written for the person who fills the form. */
@@ -65,7 +66,7 @@ const NOT_IN_URLS = /[\s\p{Cc}]/u;
 interface TextOptions {
 	/** The most characters (code points) allowed. */
 	max?: number;
-	/** Blanks around the value are dropped: for names and identifiers, not for what a person will read. */
+	/** Blanks and invisible marks around the value are dropped: for names and identifiers, not for what a person will read. */
 	trim?: boolean;
 	/** What to do when the value is missing or is not text. */
 	hint?: string;
@@ -77,7 +78,7 @@ interface TextOptions {
  */
 export function textField(label: string, { max, trim, hint }: TextOptions = {}) {
 	return z.unknown().transform((value, ctx) => {
-		if (isEmpty(value)) {
+		if (isEmpty(value) || (trim && typeof value === 'string' && trimmed(value) === '')) {
 			report(ctx, { message: `${label} is missing`, hint, fatal: true });
 			return z.NEVER;
 		}
@@ -92,7 +93,7 @@ export function textField(label: string, { max, trim, hint }: TextOptions = {}) 
 			});
 			return z.NEVER;
 		}
-		const text = trim ? read.trim() : read;
+		const text = trim ? trimmed(read) : read;
 		checkLength(ctx, label, text, max);
 		return text;
 	});
@@ -150,7 +151,7 @@ function listChoices(choices: readonly string[]): string {
 /** A full http or https URL. */
 export function urlField(label: string) {
 	return z.unknown().transform((value, ctx) => {
-		const url = typeof value === 'string' ? value.trim() : '';
+		const url = typeof value === 'string' ? trimmed(value) : '';
 		const isWhole = FULL_URL.test(url) && !NOT_IN_URLS.test(url) && isWellFormed(url);
 		if (isWhole && URL.canParse(url)) return url;
 		const message = isEmpty(value)

@@ -1,5 +1,5 @@
 import { z } from 'zod/v3';
-import { isEmpty, quote } from '../values';
+import { isEmpty, quote, trimmed } from '../values';
 import { report, textField } from './fields';
 
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
@@ -20,7 +20,7 @@ function coordinateField(label: string, limit: 90 | 180) {
 
 /** Plain decimals: a number next to zero would be written with an exponent otherwise. */
 function writeDecimal(value: unknown): string {
-	if (typeof value === 'string') return value.trim();
+	if (typeof value === 'string') return trimmed(value);
 	if (typeof value !== 'number') return '';
 	const text = String(value);
 	return text.includes('e-') ? value.toFixed(10) : text;

@@ -1,8 +1,6 @@
 import { z } from 'zod/v3';
 import { readPhoneNumber } from '../phoneNumber';
 import {
-	findNameProblem,
-	findShapeProblem,
 	formatCount,
 	fromJson,
 	isEmpty,
@@ -29,6 +27,7 @@ import {
 } from './fields';
 import { INTERACTIVE_FIELDS, interactiveSchema } from './interactive';
 import { LOCATION_FIELDS, locationSchema } from './location';
+import { findNameProblem, findShapeProblem } from './shape';
 import { TEMPLATE_FIELDS, templateSchema } from './template';
 
 const EXPIRY_MIN = 5;

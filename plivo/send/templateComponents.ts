@@ -18,6 +18,11 @@ export function isVariableId(id: string): boolean {
 	return [HEADER_ID, BODY_ID, BUTTON_ID].some((pattern) => pattern.test(id));
 }
 
+/** Whether a template with this variable cannot do without its value: all but a payload and the words for a place. */
+export function needsValue(id: string): boolean {
+	return !/^(?:button_\d_payload|header_name|header_address)$/.test(id);
+}
+
 /** The IDs of numbered body variables that are missing below the highest one given. */
 export function gapsIn(ids: string[]): string[] {
 	const numbers = new Set(ids.map((id) => Number(/^body_(\d+)$/.exec(id)?.[1] ?? 0)));

@@ -48,17 +48,26 @@ const textSchema = z
 	.catch('')
 	.transform((text) => text.slice(0, TEXT_MAX));
 
+/** More components, or buttons, than any template has; what is beyond is not read. */
+const PARTS_MAX = 20;
+
+/** The first elements of a list. */
+function partsOf<Part extends z.ZodTypeAny>(part: Part) {
+	const first = (list: unknown) => (Array.isArray(list) ? list.slice(0, PARTS_MAX) : list);
+	return z.preprocess(first, z.array(part));
+}
+
 const buttonSchema = z.object({ type: z.string(), text: textSchema, url: textSchema });
 
 const componentSchema = z.object({
 	type: z.string(),
 	format: z.string().catch('TEXT'),
 	text: textSchema,
-	buttons: z.array(buttonSchema).catch([]),
+	buttons: partsOf(buttonSchema).catch([]),
 });
 
 /** What is read of a template object; all else is left alone. */
-const definitionSchema = z.object({ components: z.array(componentSchema) });
+const definitionSchema = z.object({ components: partsOf(componentSchema) });
 
 type Component = z.output<typeof componentSchema>;
 type Button = z.output<typeof buttonSchema>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod/v3';
-import { isPlainObject } from '../values';
+import { isPlainObject, writeOut } from '../values';
 import { report } from './fields';
 import { valueFault, valuesOf } from './templateValues';
 
@@ -14,17 +14,17 @@ export function checkUnique(components: Named[], path: Path, ctx: z.RefinementCt
 	const seen = new Set<string>();
 	components.forEach(({ type, index }, place) => {
 		const isButton = type === 'button';
-		if (isButton ? index === undefined : !KINDS_ONCE.includes(String(type))) return;
-		const key = isButton ? `button ${String(index)}` : String(type);
+		if (isButton ? index === undefined : !KINDS_ONCE.includes(writeOut(type))) return;
+		const key = isButton ? `button ${writeOut(index)}` : writeOut(type);
 		if (seen.has(key)) {
 			report(ctx, {
 				path: [...path, place, isButton ? 'index' : 'type'],
 				message: isButton
-					? `There are two buttons at position ${String(index)}`
-					: `There are two ${String(type)} components`,
+					? `There are two buttons at position ${writeOut(index)}`
+					: `There are two ${writeOut(type)} components`,
 				hint: isButton
 					? 'Give each button the position that it has in the template, counted from 0'
-					: `Put all parameters into one ${String(type)} component`,
+					: `Put all parameters into one ${writeOut(type)} component`,
 			});
 		}
 		seen.add(key);
@@ -42,7 +42,7 @@ export function checkCards(components: Named[], ctx: z.RefinementCtx): void {
 		cards.forEach((card: unknown, position) => {
 			if (!isPlainObject(card)) return;
 			const path = ['components', place, 'cards', position];
-			const index = card.card_index === undefined ? '' : String(card.card_index);
+			const index = card.card_index === undefined ? '' : writeOut(card.card_index);
 			if (index !== '' && seen.has(index)) {
 				const message = `There are two cards at position ${index}`;
 				report(ctx, {

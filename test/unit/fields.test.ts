@@ -17,6 +17,7 @@ import {
 	isPlainObject,
 	parseJson,
 	quote,
+	splitList,
 	withoutEmpty,
 } from '../../plivo/values';
 
@@ -102,6 +103,10 @@ describe('parseJson', () => {
 		expect(parseJson(text)).toEqual(expected);
 	});
 
+	it('takes a byte order mark, as files begin with', () => {
+		expect(fromJson('\ufeff{"a":[1]}')).toEqual({ a: [1] });
+	});
+
 	it.each(['', '{', '12345678901234567890"', '"\\"'.repeat(9)])('throws for %j', (text) => {
 		expect(() => parseJson(text)).toThrow(SyntaxError);
 	});
@@ -114,6 +119,14 @@ describe('textField', () => {
 		expect(name.parse(' ab ')).toBe('ab');
 		expect(name.parse(1.5)).toBe('1.5');
 		expect(textField('The text').parse(' ab ')).toBe(' ab ');
+	});
+
+	it('drops the invisible marks that a copy brings along, around names and addresses', () => {
+		expect(name.parse('\ufeffab\u200b')).toBe('ab');
+		expect(messagesOf(name, '\u200b \u2060')).toEqual(['The name is missing']);
+		expect(urlField('The URL').parse('\u200bhttps://a.b/c.jpg\u200e ')).toBe('https://a.b/c.jpg');
+		expect(splitList('a\u200b, \u200bb', 'ids')).toEqual(['a', 'b']);
+		expect(textField('The text').parse('\u200bab')).toBe('\u200bab');
 	});
 
 	it.each([

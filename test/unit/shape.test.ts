@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { checkMessage } from '../../plivo/send/message';
 import { bodyOf, problemsOf, sms, whatsapp } from './drafts';
 
@@ -67,10 +68,18 @@ describe('the shape of a message', () => {
 		['NUL in a text', { a: 'x\0' }, 'future.a', 'The text holds a NUL character'],
 		['half a character in a name', { 'x\ud83d': 1 }, 'future', 'The name of a field holds half'],
 		['what JSON would make null of', { a: Infinity }, 'future.a', 'JSON has no number Infinity'],
+		['what JSON falls over', [1n], 'future[0]', 'of this kind (bigint)'],
+		['what JSON would empty', { a: new Map([[1, 2]]) }, 'future.a', 'of this kind (Map)'],
+		['what JSON would leave out', { a: () => 1 }, 'future.a', 'of this kind (function)'],
 	])('refuses %s where the contract knows nothing', (_, future, field, words) => {
 		expect(problemsOf(sms({ future }))).toMatchObject([
 			{ field, message: expect.stringContaining(words) },
 		]);
+	});
+
+	it('takes times, which have JSON of their own', () => {
+		const future = [new Date(0), DateTime.fromMillis(0)];
+		expect(bodyOf(sms({ future })).future).toEqual(future);
 	});
 
 	it('takes names of functions for names', () => {

@@ -90,6 +90,17 @@ describe('the variables of a template', () => {
 	});
 });
 
+it('reads no more parts than any template has', () => {
+	const many = (part: object) => Array<object>(100_000).fill(part);
+	const button = { type: 'URL', url: '{{1}}' };
+	for (const components of [
+		[{ type: 'BUTTONS', buttons: many(button) }],
+		many({ type: 'BODY', text: '{{1}}' }),
+	]) {
+		expect(variablesOfTemplate({ components })?.length).toBeLessThan(100);
+	}
+});
+
 it('the text of a template is on one line, with its variables', () => {
 	const components = [{ type: 'HEADER', text: 'Order' }, body('Hi {{1}},\n\nthanks'), buttons()];
 	expect(textOfTemplate({ components })).toBe('Order / Hi {{1}}, thanks');

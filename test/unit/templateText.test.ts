@@ -120,6 +120,15 @@ describe('the cards of a carousel', () => {
 		expect(problemsOf(carousel(...cards))).toMatchObject([{ field: `${inCards}${field}` }]);
 	});
 
+	it('may have any value for a position or a type', () => {
+		// JSON that `String` falls over.
+		const odd = { toString: 1 };
+		const inCard = { components: [{ type: odd }, { type: 'button', index: odd }] };
+		for (const cards of [[{ card_index: odd }], [inCard]]) {
+			expect(bodyOf(carousel(...cards)).template).toEqual(carousel(...cards).template);
+		}
+	});
+
 	it('go through untouched otherwise', () => {
 		for (const cards of [
 			[card(0, line('a')), card(1, line('a'))],
