@@ -73,9 +73,12 @@ const CREDENTIALS: Array<[pattern: RegExp, replacement: string]> = [
 	[/\/\/[^\s/@:]+:[^\s/@]+@/g, '//[hidden]@'],
 ];
 
+/** Blanks, and signs that turn a terminal's or a reader's text around. */
+const INVISIBLE = /[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
+
 /** Puts a foreign text on one line, hides what looks like a credential and cuts it to 300 characters. */
 export function cleanText(text: string): string {
-	const line = text.slice(0, READ_MAX).replace(/\s+/g, ' ').trim();
+	const line = text.slice(0, READ_MAX).replace(INVISIBLE, ' ').trim();
 	const safe = CREDENTIALS.reduce((rest, [pattern, with_]) => rest.replace(pattern, with_), line);
 	return cut(safe, TEXT_MAX);
 }
@@ -111,6 +114,13 @@ export function readAnswerText(body: unknown): AnswerText {
 function readErrorText(answer: Record<string, unknown>): string {
 	const besides = ERROR_KEYS.map((key) => answer[key]);
 	return cleanText(firstWords(besides) ?? '');
+}
+
+/** Whether an object holds nothing of a result, but the words of an error. */
+export function isNothingButError(answer: Record<string, unknown>): boolean {
+	const besides = Object.keys(answer).filter((key) => key !== 'api_id');
+	const isErrorKey = (key: string) => ERROR_KEYS.some((one) => one === key);
+	return besides.length > 0 && besides.every(isErrorKey) && readErrorText(answer) !== '';
 }
 
 function readObject(answer: Record<string, unknown>): AnswerText {
@@ -190,8 +200,8 @@ export interface Secrets {
 const HIDDEN = '[hidden]';
 
 /**
- * Hides the Auth Token wherever a text or a value repeats it: as itself, as in a URL, and in base64, alone or as the
- * `authId:authToken` of an Authorization header. Keys of objects count too. The value given stays as it is; what is
+ * Hides the Auth Token wherever a text or a value repeats it: as itself, as in a URL, in hexadecimal digits, and in
+ * base64, alone, as the `authId:authToken` of an Authorization header or inside a longer text. Keys of objects count too. The value given stays as it is; what is
  * neither text, array nor plain object (a stream, say) comes back untouched. Never throws, however deep the value is.
  */
 export function maskSecrets<Value>(value: Value, secrets: Secrets): Value {
@@ -245,13 +255,30 @@ function formsOf(secrets: Secrets): string[] {
 
 function findForms({ authId, authToken }: Secrets): string[] {
 	if (authToken === '') return [];
-	const encoded = [authToken, `${authId}:${authToken}`].flatMap((text) => {
-		const base64 = toBase64(text).replace(/=+$/, '');
-		return [base64, base64.replaceAll('+', '-').replaceAll('/', '_')];
-	});
+	const encoded = [
+		...[authToken, `${authId}:${authToken}`].map((text) => toBase64(text).replace(/=+$/, '')),
+		...insideBase64(authToken),
+	].flatMap((base64) => [base64, base64.replaceAll('+', '-').replaceAll('/', '_')]);
+	const hex = Buffer.from(authToken, 'utf8').toString('hex');
 	const inUrl = isWellFormed(authToken) ? [encodeURIComponent(authToken)] : [];
-	const forms = [authToken, ...inUrl, ...encoded];
+	const forms = [authToken, ...inUrl, ...encoded, hex, hex.toUpperCase()];
 	return [...new Set(forms)].sort((one, other) => other.length - one.length);
+}
+
+/** Fewer characters of base64 could stand anywhere. */
+const BASE64_MIN = 16;
+
+/**
+ * What base64 makes of a text that stands inside a longer one, such as a whole request: it packs three bytes into four
+ * characters, so there are three ways. The characters that neighbours have a part in are left out.
+ */
+function insideBase64(text: string): string[] {
+	const bytes = Buffer.byteLength(text, 'utf8');
+	const ways = [0, 1, 2].map((before) => {
+		const whole = Math.floor(((before + bytes) * 8) / 6);
+		return toBase64(' '.repeat(before) + text).slice(Math.ceil((before * 8) / 6), whole);
+	});
+	return ways.filter(({ length }) => length >= BASE64_MIN);
 }
 
 function toBase64(text: string): string {

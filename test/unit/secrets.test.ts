@@ -13,10 +13,29 @@ describe('maskSecrets', () => {
 		['its base64 without padding', base64(authToken).replace(/=+$/, '')],
 		['its base64 for URLs', Buffer.from(authToken).toString('base64url')],
 		['what Basic authentication sends', base64(`${authId}:${authToken}`)],
+		['its hexadecimal digits', Buffer.from(authToken).toString('hex')],
+		['the same in capitals', Buffer.from(authToken).toString('hex').toUpperCase()],
 		['the same for URLs', Buffer.from(`${authId}:${authToken}`).toString('base64url')],
 	])('hides %s, twice in a text', (_, secret) => {
 		const masked = mask(`a ${secret} b "${secret}" c`);
 		expect(masked).toMatch(/^a \[hidden\]=* b "\[hidden\]=*" c$/);
+	});
+
+	it('hides it in the base64 of whatever it stands in', () => {
+		for (const [before, after] of [
+			[0, 1],
+			[1, 0],
+			[2, 2],
+			[3, 1],
+			[4, 0],
+			[20, 7],
+		] as const) {
+			const masked = mask(base64(`${'{'.repeat(before)}${authToken}${'}'.repeat(after)}`));
+			// No more is left than its neighbours, and two characters on either side that they have a part in.
+			const left = masked.replace('[hidden]', '').replace(/=/g, '');
+			expect(masked).toContain('[hidden]');
+			expect(left.length).toBeLessThan(((before + after) * 4) / 3 + 4);
+		}
 	});
 
 	it('hides it in values and names, at any depth', () => {

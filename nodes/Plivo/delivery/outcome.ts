@@ -8,11 +8,12 @@ import type {
 } from 'n8n-workflow';
 import { describeFailure, type PlivoFailure } from '../../../plivo/answer/errors';
 import { readSendResponse, type SendResponse } from '../../../plivo/answer/response';
+import { sanitizePhoneNumber } from '../../../plivo/phoneNumber';
 import { measureText, TYPOGRAPHIC } from '../../../plivo/send/content';
 import { estimateSms } from '../../../plivo/send/estimate';
 import { formatCount } from '../../../plivo/values';
 import { nodeApiError, type Attempt } from '../../shared/api/errors';
-import type { ItemError } from '../operation/item';
+import { withoutErrorKey, type ItemError } from '../operation/item';
 import type { PreparedMessage } from './preparedMessage';
 
 /**
@@ -45,14 +46,16 @@ export function outcomeOf(asked: Asked, attempt: Attempt): Outcome {
 		}
 		return unknownOutcome(asked, kind, message, description, { kind });
 	}
-	const isSuccess = attempt.status >= 200 && attempt.status < 300;
 	// A text is no JSON, or nested so deep that nobody downstream could walk through it.
-	const isReadable = isSuccess && typeof attempt.body !== 'string';
-	const response = isReadable ? readSendResponse(attempt.body) : undefined;
+	const read = typeof attempt.body === 'string' ? undefined : readSendResponse(attempt.body);
+	const isSuccess = attempt.status >= 200 && attempt.status < 300;
+	const named = isSuccess ? [] : (read?.messageUuids ?? []);
+	if (named.length > 0) return contradictory(asked, attempt.status, named);
+	const response = isSuccess ? read : undefined;
 	if (response && (response.messageUuids.length > 0 || asked.isAsynchronous)) {
 		return { state: 'accepted', response };
 	}
-	if (response && response.invalidNumbers.length >= asked.recipients.length) {
+	if (response && leavesOutAll(asked, response)) {
 		return { state: 'refused', error: nobodyError(asked, response) };
 	}
 	return outcomeOfFailure(asked, describeFailure(attempt));
@@ -108,6 +111,22 @@ function outcomeOfFailure(asked: Asked, failure: PlivoFailure): Outcome {
 			? `Plivo answered with HTTP status ${status} but named no message UUID`
 			: failure.message;
 	return unknownOutcome(asked, `HTTP status ${status}`, words, hint, data, `${status}`);
+}
+
+/** A failure that names a message: whichever of the two is wrong, the message must not go out again. */
+function contradictory(asked: Asked, status: number, messageUuids: string[]): Outcome {
+	const named = messageUuids.slice(0, NAMED_MAX).join(', ');
+	const words = `Plivo answered with HTTP status ${status}, and yet named ${named}`;
+	const data = { kind: 'unexpected', status, message_uuid: messageUuids };
+	const hint =
+		'The message may have been sent. Look it up with Message > Get before sending it again';
+	return unknownOutcome(asked, `HTTP status ${status}, ${named}`, words, hint, data, `${status}`);
+}
+
+/** Whether each recipient is among those that Plivo names as left out: their count alone would be no evidence. */
+function leavesOutAll({ recipients }: Asked, { invalidNumbers }: SendResponse): boolean {
+	const leftOut = new Set(invalidNumbers.map(sanitizePhoneNumber));
+	return recipients.every((recipient) => leftOut.has(recipient));
 }
 
 /** Plivo took the request but none of its recipients. */
@@ -204,11 +223,6 @@ export function emitFailed(
 function linkTo(items: number[]): INodeExecutionData['pairedItem'] {
 	const [item = 0] = items;
 	return items.length > 1 ? items.map((one) => ({ item: one })) : { item };
-}
-
-/** n8n takes an item whose `error` is set, be it empty, for a failure and runs the node again. */
-function withoutErrorKey({ error, ...answer }: IDataObject): IDataObject {
-	return error ? { ...answer, plivo_error: error } : answer;
 }
 
 /** So many different texts are measured: more would take a while, and tell nothing new. */

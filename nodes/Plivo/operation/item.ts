@@ -2,12 +2,13 @@ import {
 	NodeApiError,
 	NodeOperationError,
 	sleep,
+	type IDataObject,
 	type IExecutePaginationFunctions,
 	type INode,
 	type INodeExecutionData,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { isEmpty, parseJson, quote } from '../../../plivo/values';
+import { isEmpty, isPlainObject, parseJson, quote } from '../../../plivo/values';
 
 /** Reads one parameter of the form for one item; resource locators come as their value. */
 export type ReadParameter = (name: string) => unknown;
@@ -74,7 +75,7 @@ export function readJson(read: ReadParameter, name: string, value = read(name)):
 	if ('reason' in parsed) {
 		throw new FormProblem(name, 'This is not valid JSON', parsed.reason);
 	}
-	if (!isObject(parsed.value)) {
+	if (!isPlainObject(parsed.value)) {
 		throw new FormProblem(name, 'This is not a JSON object', 'Write it as { "field": "value" }');
 	}
 	return parsed.value;
@@ -179,6 +180,14 @@ export function failedItem(
 	if (isTool(context.getNode())) return [tellModel(itemIndex, error)];
 	if (!context.continueOnFail()) throw error;
 	return [{ json: {}, error, pairedItem: { item: itemIndex } }];
+}
+
+/**
+ * What Plivo says under `error` comes out as `plivo_error`: n8n takes an item whose `error` is set, be it empty, for a
+ * failure, runs the node again or sends it to the error output.
+ */
+export function withoutErrorKey({ error, ...rest }: IDataObject): IDataObject {
+	return error ? { ...rest, plivo_error: error } : rest;
 }
 
 /** n8n answers its health check, and everybody else, between two slices of this length. */

@@ -1,12 +1,13 @@
 import { sleep, type IDataObject, type IHttpRequestOptions } from 'n8n-workflow';
 import { describeFailure } from '../../../plivo/answer/errors';
+import { isNothingButError, readSendResponse } from '../../../plivo/answer/response';
 import {
 	accountPath,
 	lookupBaseUrl,
 	lookupPath,
 	normalizeApiBaseUrl,
 } from '../../../plivo/endpoint';
-import { isPlainObject } from '../../../plivo/values';
+import { isPlainObject, plainText } from '../../../plivo/values';
 import { waitBeforeNextTry } from './backoff';
 import { apiErrorOf, type ApiAnswer, type Attempt } from './errors';
 import {
@@ -185,12 +186,14 @@ export class PlivoClient {
 	}
 }
 
+/** An answer that names a message is none of a request that was not taken. */
 function isRefusedByRate(attempt: Attempt): attempt is ApiAnswer {
-	return !('lost' in attempt) && attempt.status === 429;
+	if ('lost' in attempt || attempt.status !== 429) return false;
+	return !readSendResponse(attempt.body)?.messageUuids.length;
 }
 
 /**
- * A page of a proxy, or half an answer, may come with the status of a success. Plivo leaves out the
+ * A page of a proxy, half an answer or an error may come with the status of a success. Plivo leaves out the
  * body of a 204 alone.
  * @throws ApiError for all but a success in JSON
  */
@@ -198,7 +201,7 @@ function bodyOf(attempt: Attempt): IDataObject {
 	if ('lost' in attempt) throw apiErrorOf(attempt);
 	const { status, body } = attempt;
 	const isSuccess = status >= 200 && status < 300;
-	if (isSuccess && isPlainObject(body)) return body as IDataObject;
+	if (isSuccess && isPlainObject(body) && !isNothingButError(body)) return body as IDataObject;
 	if (status === 204) return {};
 	throw apiErrorOf(attempt);
 }
@@ -250,8 +253,9 @@ const TIMEOUT_MAX_MS = 24 * 3600 * 1000;
 /** @throws Error for what is no time; empty and 0 stand for the default */
 function readTimeout(timeout: unknown): number {
 	if (timeout === undefined || timeout === null || timeout === '') return DEFAULT_TIMEOUT_MS;
-	const milliseconds = Number(timeout);
-	if (typeof timeout === 'object' || !(milliseconds >= 0)) {
+	const isNumber = typeof timeout === 'number' || typeof timeout === 'string';
+	const milliseconds = isNumber ? Number(timeout) : NaN;
+	if (!(milliseconds >= 0)) {
 		throw new Error(
 			"The Timeout in 'Request Options' is not a number of milliseconds, such as 10000",
 		);
@@ -262,7 +266,7 @@ function readTimeout(timeout: unknown): number {
 
 /** A proxy without scheme is refused, as n8n's routing engine does: `myproxy:3128` names a scheme of its own. */
 function parseProxy(proxy: unknown): IHttpRequestOptions['proxy'] {
-	const address = String(proxy).trim();
+	const address = plainText(proxy).trim();
 	if (!/^https?:\/\/[^/]/i.test(address) || !URL.canParse(address)) {
 		throw new Error(
 			`The Proxy in 'Request Options' is not a web address. Begin with http:// or https://, such as http://myproxy:3128`,

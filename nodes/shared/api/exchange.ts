@@ -12,7 +12,7 @@ import type {
 } from 'n8n-workflow';
 import { describeTransportFailure } from '../../../plivo/answer/errors';
 import { isFreeOfSecrets, maskSecrets, type Secrets } from '../../../plivo/answer/response';
-import { formatCount } from '../../../plivo/values';
+import { formatCount, withoutByteOrderMark } from '../../../plivo/values';
 import { readSigns, type Attempt } from './errors';
 
 export const CREDENTIAL = 'plivoMessagingApi';
@@ -244,7 +244,8 @@ export function discard(body: unknown): void {
 }
 
 /** The value of a JSON text; the text itself where it is none, or nested beyond all sense. */
-function parseAnswer(text: string): unknown {
+function parseAnswer(body: string): unknown {
+	const text = withoutByteOrderMark(body);
 	if (!/^\s*[[{]/.test(text) || isDeep(text)) return text;
 	try {
 		return JSON.parse(text) as unknown;
