@@ -80,6 +80,19 @@ describe('a list with nothing in it', () => {
 	);
 });
 
+it.each(['searchNumbers', 'searchPowerpacks'] as const)(
+	'%s leaves out what came without the value that it is chosen by',
+	async (picker) => {
+		const good = { number: '14155550100', uuid: 'a' };
+		const objects = [{}, { number: { toString: 1 }, uuid: null, name: 'x' }, good];
+		world.simulator().fault({ kind: 'fields', fields: { objects } });
+		const { results } = await search(picker);
+		expect(results.map(({ value }) => value)).toEqual([
+			picker === 'searchNumbers' ? good.number : good.uuid,
+		]);
+	},
+);
+
 it("an error in a list carries Plivo's words", async () => {
 	const body = { error: 'not for this account' };
 	world.simulator().fault({ kind: 'status', status: 403, body });

@@ -89,6 +89,15 @@ describe.each(DOORS)('through the %s door', (door) => {
 			expect(error?.description).toMatch(/^Plivo did not carry this out, or did not say so/);
 		});
 
+		it.each([
+			[{ api_id: 'a', error: 'gone for good' }, 'gone for good'],
+			[{ api_id: 'a', objects: [] }, 'Plivo answered without a message'],
+		])('a success that is %j is no message', async (body, words) => {
+			world.simulator().fault({ kind: 'status', status: 200, body });
+			const { error } = await world.send({ door, parameters: get({ message_uuid: MISSING }) });
+			expect(error?.message).toBe(words);
+		});
+
 		it('with On Error set to continue a missing one comes back linked', async () => {
 			const [uuid] = await sendTo('14155550123');
 			const { output } = await world.send({
@@ -110,6 +119,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 			['a limit over pages', { limit: 30 }, 30, 2],
 			['a limit beyond the end', { limit: 100 }, 45, 3],
 			['all', { returnAll: true }, 45, 3],
+			['all by a text', { returnAll: '={{ "true" }}', limit: 1 }, 45, 3],
 		])('%s', async (_what, choice, results, requests) => {
 			const { output, error } = await world.send({ door, parameters: getMany(choice) });
 			expect(error).toBeUndefined();
@@ -148,6 +158,9 @@ describe.each(DOORS)('through the %s door', (door) => {
 				"'Before'",
 			],
 			['a time that is none', { filters: { message_time__gte: '={{ "soon" }}' } }, "'After'"],
+			['a state that is none', { filters: { message_state: '={{ "arrived" }}' } }, "'State'"],
+			['an object', { filters: { error_code: '={{ ({ code: 30 }) }}' } }, "'Error Code'"],
+			['a switch that is none', { returnAll: '={{ "yes" }}' }, "'Return All'"],
 		])('%s is refused by name, and nothing is asked', async (_what, choice, label) => {
 			const { error } = await world.send({ door, parameters: getMany(choice) });
 			expect(error?.message).toContain(label);

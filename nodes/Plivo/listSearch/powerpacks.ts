@@ -1,4 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { plainText } from '../../../plivo/values';
 import { searchList } from '../../shared/listSearch/searchList';
 
 const NO_POWERPACK =
@@ -16,7 +17,7 @@ export async function searchPowerpacks(
 		{
 			path: ['Powerpack'],
 			fits: (powerpack) => labelOf(powerpack).toLowerCase().includes(wanted),
-			toItem: (powerpack) => ({ name: labelOf(powerpack), value: String(powerpack.uuid) }),
+			toItem: (powerpack) => ({ name: labelOf(powerpack), value: plainText(powerpack.uuid) }),
 			...(wanted === '' && { whenEmpty: NO_POWERPACK }),
 		},
 		paginationToken,
@@ -24,5 +25,5 @@ export async function searchPowerpacks(
 }
 
 function labelOf({ name, uuid }: IDataObject): string {
-	return typeof name === 'string' && name !== '' ? name : String(uuid);
+	return typeof name === 'string' && name !== '' ? name : plainText(uuid);
 }

@@ -6,10 +6,11 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 import { writeTemplateChoice } from '../../../plivo/send/templateDefinition';
+import { plainText } from '../../../plivo/values';
 import type { PlivoClient } from '../../shared/api/client';
 import type { ApiError } from '../../shared/api/errors';
 import type { Page } from '../../shared/api/list';
-import { editorClient, withNodeErrors } from '../../shared/listSearch/searchList';
+import { editorClient, hasValue, withNodeErrors } from '../../shared/listSearch/searchList';
 import { templatesPath, wabaIdOf } from '../operation/wabaId';
 
 /** Plivo returns at most this many templates a request. */
@@ -50,13 +51,15 @@ export async function searchTemplates(
 		if (results.length >= PAGE_SIZE) break;
 	}
 	return {
-		results: results.map((template) => ({ name: labelOf(template), value: valueOf(template) })),
+		results: results
+			.map((template) => ({ name: labelOf(template), value: valueOf(template) }))
+			.filter(hasValue),
 		...(place && { paginationToken: `${place.part}:${place.offset}` }),
 	};
 }
 
 function isIn(part: Part): (template: IDataObject) => boolean {
-	return ({ status }) => (String(status).toUpperCase() === 'APPROVED') === (part === 'approved');
+	return ({ status }) => (plainText(status).toUpperCase() === 'APPROVED') === (part === 'approved');
 }
 
 function readPlace(token = ''): Place {
@@ -78,17 +81,16 @@ async function readPage(
 }
 
 function labelOf({ name, language, category, status }: IDataObject): string {
-	const kind = `${String(name)} (${String(language)}, ${String(category).toLowerCase()}`;
-	const state = String(status).toLowerCase();
+	const kind = `${plainText(name)} (${plainText(language)}, ${plainText(category).toLowerCase()}`;
+	const state = plainText(status).toLowerCase();
 	return state === 'approved' ? `${kind}, approved)` : `${kind}) – cannot be sent: ${state}`;
 }
 
+/** Empty without what a message names the template by. */
 function valueOf({ template_id, name, language }: IDataObject): string {
-	return writeTemplateChoice({
-		id: String(template_id),
-		name: String(name),
-		language: String(language),
-	});
+	const choice = { name: plainText(name), language: plainText(language) };
+	if (choice.name === '' || choice.language === '') return '';
+	return writeTemplateChoice({ id: plainText(template_id), ...choice });
 }
 
 /**
@@ -106,7 +108,7 @@ export async function findTemplateId(
 		const found = page.templates.find(
 			(template) => template.name === name && template.language === language,
 		);
-		if (found) return String(found.template_id);
+		if (found) return plainText(found.template_id) || undefined;
 		place = page.next;
 	}
 	return undefined;
@@ -151,7 +153,7 @@ export async function templateReader(context: ILoadOptionsFunctions): Promise<Te
 }
 
 function requireWabaId(context: ILoadOptionsFunctions, { account }: PlivoClient): string {
-	const typed = String(context.getCurrentNodeParameter('options.wabaId') ?? '').trim();
+	const typed = plainText(context.getCurrentNodeParameter('options.wabaId')).trim();
 	// The editor works out expressions before it asks; one that it could not comes as it was typed.
 	const wabaId = wabaIdOf(typed.startsWith('=') ? '' : typed, account);
 	if (wabaId) return wabaId;

@@ -1,6 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isEmpty, plainText, quote } from '../../../plivo/values';
 import type { Path, PlivoClient } from '../../shared/api/client';
-import type { Operation, OperationContext } from './operation';
+import { isObject, optionsOf, type Draft } from './item';
+import { readSwitch, readWord, type Operation, type OperationContext } from './operation';
 
 /** The most that a list gives: n8n's routing engine runs out of stack beyond it, and everything would be lost. */
 export const RESULTS_MAX = 100_000;
@@ -38,15 +40,45 @@ export function listing({ path, filters, keeps, present }: Listing): Operation {
 }
 
 /** Infinity for Return All. @throws NodeOperationError when Limit is not a number of results */
-function limitOf({ read, refuse }: OperationContext): number {
-	if (read('returnAll') === true) return Infinity;
-	const limit = Number(read('limit') ?? 50);
+function limitOf(context: OperationContext): number {
+	const { read, refuse } = context;
+	if (readSwitch(context, 'returnAll', 'Return All')) return Infinity;
+	const given = read('limit') ?? 50;
+	const limit = Number(plainText(given) || NaN);
 	if (Number.isInteger(limit) && limit >= 1 && limit <= RESULTS_MAX) return limit;
 	throw refuse(
 		'Limit',
-		`${String(read('limit'))} is not a number of results`,
+		`${quote(given)} is not a number of results`,
 		"Use a whole number from 1 to 100,000, or switch 'Return All' on",
 	);
+}
+
+/** The filters that are filled in. */
+export function readFilters({ read }: OperationContext): Draft {
+	const filters = read('filters');
+	return Object.fromEntries(
+		Object.entries(isObject(filters) ? filters : {}).filter(([, value]) => !isEmpty(value)),
+	);
+}
+
+/**
+ * The value of a filter as Plivo takes it.
+ * @param form the filters of the form; another one, which an expression may give, goes through
+ * @throws what `refuse` makes, for what is no text, and for a choice that the form does not offer
+ */
+export function filterText(
+	form: INodeProperties[],
+	name: string,
+	value: unknown,
+	refuse: OperationContext['refuse'],
+): string {
+	const property = form.find((one) => one.name === name);
+	const label = property?.displayName ?? name;
+	const words = property ? optionsOf(property).filter(Boolean) : [];
+	if (words.length > 0) return readWord(value, words, label, refuse);
+	const text = plainText(value);
+	if (text !== '') return text;
+	throw refuse(label, `${quote(value)} is not text`, 'Give one value as text');
 }
 
 function tooMany({ refuse }: OperationContext): Error {

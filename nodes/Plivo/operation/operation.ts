@@ -7,12 +7,22 @@ import {
 	type INodeExecutionData,
 	type INodePropertyRouting,
 } from 'n8n-workflow';
-import { splitList } from '../../../plivo/values';
+import { isEmpty, plainText, quote, splitList, writeOut } from '../../../plivo/values';
 import { PlivoClient, transportOf, type RequestOptions } from '../../shared/api/client';
 import { download, type DownloadProblem, type RemoteFile } from '../../shared/api/download';
 import { ApiError, toNodeApiError } from '../../shared/api/errors';
 import { fileOfRoutedItem, type InputFiles } from './inputFile';
-import { asItemError, failedItem, formReader, type ItemError, type ReadParameter } from './item';
+import {
+	asItemError,
+	failedItem,
+	FormProblem,
+	formReader,
+	isSwitchedOn,
+	requireChoice,
+	withoutErrorKey,
+	type ItemError,
+	type ReadParameter,
+} from './item';
 
 /** What an operation works with, for one item. */
 export interface OperationContext {
@@ -94,8 +104,8 @@ async function runOperation(
 	});
 	return results.map((result) => ({
 		...(result instanceof ResultWithFiles
-			? { json: result.json, binary: result.binary }
-			: { json: result }),
+			? { json: withoutErrorKey(result.json), binary: result.binary }
+			: { json: withoutErrorKey(result) }),
 		pairedItem: { item: itemIndex },
 	}));
 }
@@ -123,16 +133,48 @@ type Refuse = OperationContext['refuse'];
  * @throws what `refuse` makes, when there is none, or one that cannot be an ID
  */
 export function readIds(value: unknown, label: string, refuse: Refuse): string[] {
-	const ids = [...new Set(splitList(value, 'ids').map(String))];
+	const ids = [...new Set(splitList(value, 'ids').map(writeOut))];
 	const [first] = ids;
 	if (first === undefined) {
 		throw refuse(label, 'It is empty', IF_EMPTY);
 	}
 	const wrong = ids.find((id) => !/^[\w-]+$/.test(id));
 	if (wrong !== undefined) {
-		throw refuse(label, `"${wrong}" is not an ID`, 'Give it as an earlier node returned it');
+		throw refuse(label, `${quote(wrong)} is not an ID`, 'Give it as an earlier node returned it');
 	}
 	return ids;
+}
+
+/**
+ * A switch of the form, which an expression may give as text.
+ * @param byDefault what it is where nothing is given
+ * @throws what `refuse` makes, for what is neither on nor off
+ */
+export function readSwitch(
+	{ read, refuse }: Pick<OperationContext, 'read' | 'refuse'>,
+	name: string,
+	label: string,
+	byDefault = false,
+): boolean {
+	const value = read(name);
+	if (isEmpty(value)) return byDefault;
+	return inWordsOf(refuse, label, () => isSwitchedOn({ [name]: value }, name));
+}
+
+/** A word out of a list, as Plivo spells it. @throws what `refuse` makes, for what is none of them */
+export function readWord(value: unknown, words: string[], label: string, refuse: Refuse): string {
+	const text = plainText(value).trim().toLowerCase();
+	const word = words.find((one) => one.toLowerCase() === text);
+	return word ?? inWordsOf(refuse, label, () => requireChoice(label, value, words));
+}
+
+/** Work on the form whose errors name the parameter by its label. */
+function inWordsOf<T>(refuse: Refuse, label: string, work: () => T): T {
+	try {
+		return work();
+	} catch (error) {
+		throw error instanceof FormProblem ? refuse(label, error.message, error.hint) : error;
+	}
 }
 
 /** The same where only one makes sense. */

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { plainText } from '../../../plivo/values';
 import type { Account } from '../../shared/api/exchange';
 import { isObject, type ReadParameter } from './item';
 
@@ -21,7 +22,7 @@ export function readWabaId(read: ReadParameter): unknown {
 
 /** The WhatsApp Business Account that the form names, else the credential; undefined when neither does. */
 export function wabaIdOf(typed: unknown, { wabaId }: Account): string | undefined {
-	return String(typed ?? '').trim() || wabaId || undefined;
+	return plainText(typed).trim() || wabaId || undefined;
 }
 
 /** The templates of a WhatsApp Business Account, as a path below the account. */

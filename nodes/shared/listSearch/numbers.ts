@@ -4,6 +4,7 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { plainText } from '../../../plivo/values';
 import { editorClient, searchList, withNodeErrors } from './searchList';
 
 /**
@@ -25,7 +26,7 @@ export async function searchNumbers(
 			path: ['Number'],
 			qs: { ...services, ...(isNumber && { number_startswith: digits }) },
 			fits: (number) => labelOf(number).toLowerCase().includes(wanted),
-			toItem: (number) => ({ name: labelOf(number), value: String(number.number) }),
+			toItem: (number) => ({ name: labelOf(number), value: plainText(number.number) }),
 			...(filter.trim() === '' && { whenEmpty: adviceFor(services) }),
 		},
 		paginationToken,
@@ -45,7 +46,8 @@ function servicesOf(type: unknown): IDataObject {
 /** A number with what helps to tell it from others. */
 export function labelOf({ number, alias, country }: IDataObject): string {
 	const note = [alias, country].filter((part) => typeof part === 'string' && part !== '');
-	return note.length > 0 ? `${String(number)} (${note.join(', ')})` : String(number);
+	const digits = plainText(number);
+	return note.length > 0 ? `${digits} (${note.join(', ')})` : digits;
 }
 
 /** Whoever has more gives them by expression. */
@@ -58,7 +60,8 @@ export async function getNumbers(this: ILoadOptionsFunctions): Promise<INodeProp
 		const options: INodePropertyOptions[] = [];
 		for await (const number of client.list(['Number'], {}, NUMBERS_MAX)) {
 			const mark = number.application ? ' (Has an Application)' : '';
-			options.push({ name: labelOf(number) + mark, value: String(number.number) });
+			const value = plainText(number.number);
+			if (value !== '') options.push({ name: labelOf(number) + mark, value });
 		}
 		return options;
 	});

@@ -24,6 +24,7 @@ export interface ListSearch {
 	qs?: IDataObject;
 	/** What Plivo cannot filter. */
 	fits?(object: IDataObject): boolean;
+	/** With an empty value for an object that lacks what is chosen by it. */
 	toItem(object: IDataObject): INodeListSearchItems;
 	/** Said where there is nothing at all: what is not there, and how to go on. */
 	whenEmpty?: string;
@@ -51,10 +52,10 @@ export async function searchList(
 	return await withNodeErrors(context, async () => {
 		const client = await editorClient(context);
 		let next: number | undefined = Number(paginationToken ?? 0) || 0;
-		let found: IDataObject[] = [];
+		let found: INodeListSearchItems[] = [];
 		for (let pages = 0; next !== undefined && pages < PAGES_SEARCHED; pages++) {
 			const page = await client.page(path, qs, next);
-			found = page.objects.filter(fits);
+			found = page.objects.filter(fits).map(toItem).filter(hasValue);
 			next = page.next;
 			if (found.length > 0) break;
 		}
@@ -62,10 +63,15 @@ export async function searchList(
 		const isEmpty = found.length === 0 && next === undefined && !paginationToken;
 		if (isEmpty && whenEmpty) throw new NodeOperationError(context.getNode(), whenEmpty);
 		return {
-			results: found.map(toItem),
+			results: found,
 			...(next !== undefined && { paginationToken: String(next) }),
 		};
 	});
+}
+
+/** Whether there is something to choose: an object that came without its name or ID cannot be. */
+export function hasValue({ value }: INodeListSearchItems): boolean {
+	return value !== '';
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { readTime } from '../../../../plivo/time';
-import { readOneId, type Operation } from '../../operation/operation';
+import { quote } from '../../../../plivo/values';
+import { readOneId, readWord, type Operation } from '../../operation/operation';
 import { messageUuidProperty } from '../../operation/properties';
 
 const showOnlyForReport = { resource: ['conversion'], operation: ['report'] };
@@ -47,20 +48,23 @@ export const reportProperties: INodeProperties[] = [
 	},
 ];
 
+const STATUSES = ['CONVERTED', 'CONVERTED_WITH_OTHERS', 'NOT_CONVERTED'];
+
 /** Conversion > Report (plivo docs: conversion feedback). A time without zone is the workflow's. */
 export const reportConversion: Operation = async ({ read, client, zone, refuse }) => {
 	const uuid = readOneId(read('message_uuid'), 'Message UUID', refuse);
+	const status = readWord(read('status'), STATUSES, 'Status', refuse);
 	const given = read('timestamp');
 	const isNow = given === undefined || given === '';
 	const time = isNow ? DateTime.now() : readTime(given, zone);
 	if (!time) {
 		throw refuse(
 			'Time',
-			`${String(given)} is not a time`,
+			`${quote(given)} is not a time`,
 			'Use a time such as 2026-01-31T09:00:00Z',
 		);
 	}
-	const body = { status: read('status'), timestamp: time.toUTC().toISO() };
+	const body = { status, timestamp: time.toUTC().toISO() };
 	const answer = await (await client()).post(['Message', uuid, 'Conversion'], body);
 	return [{ message_uuid: uuid, ...answer }];
 };

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { PlivoClient } from '../../../shared/api/client';
 import { uploadFile } from '../../../shared/api/upload';
 import { FILES_PARAMETER, readFiles, type InputFile } from '../../operation/inputFile';
-import { FormProblem } from '../../operation/item';
+import { FormProblem, withoutErrorKey } from '../../operation/item';
 import type { Operation, OperationContext } from '../../operation/operation';
 import { binaryFieldsProperty } from '../../operation/properties';
 
@@ -73,9 +73,4 @@ async function uploadOne(
 		const error = thrown instanceof Error ? thrown : new Error(String(thrown));
 		return { json: { ...facts, status: 'failed', plivo_error: error.message }, error };
 	}
-}
-
-/** n8n takes an item whose `error` is set for a failure. */
-function withoutErrorKey(object: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(object).filter(([name]) => name !== 'error'));
 }

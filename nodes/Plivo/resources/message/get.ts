@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { ApiError } from '../../../shared/api/errors';
 import { readIds, type Operation } from '../../operation/operation';
 import { messageUuidProperty, simplifyProperty } from '../../operation/properties';
 import { presentMessage } from './present';
@@ -19,7 +20,19 @@ export const getMessages: Operation = async (context) => {
 	const client = await context.client();
 	const messages: IDataObject[] = [];
 	for (const uuid of uuids) {
-		messages.push(presentMessage(await client.get(['Message', uuid]), context));
+		const message = await client.get(['Message', uuid]);
+		if (typeof message.message_uuid !== 'string') throw noMessage();
+		messages.push(presentMessage(message, context));
 	}
 	return messages;
 };
+
+/** Simplify would make an item of ten empty fields of it. */
+function noMessage(): ApiError {
+	return new ApiError(
+		'Plivo answered without a message',
+		'Check the API Base URL in the credential, and try again later',
+		'unexpected',
+		200,
+	);
+}

@@ -3,8 +3,7 @@ import type { DateTime } from 'luxon';
 import { readSender } from '../../../../plivo/phoneNumber';
 import { readTime, toPlivoTime } from '../../../../plivo/time';
 import { isEmpty, quote } from '../../../../plivo/values';
-import { isObject } from '../../operation/item';
-import { listing } from '../../operation/list';
+import { filterText, listing, readFilters } from '../../operation/list';
 import type { OperationContext } from '../../operation/operation';
 import { filtersProperty, listProperties, simplifyProperty } from '../../operation/properties';
 import { messageFilters } from './messageFilters';
@@ -35,15 +34,14 @@ export const getManyMessages = listing({
 });
 
 function toQuery(context: OperationContext): IDataObject {
-	const given = context.read('filters');
-	const filters = isObject(given) ? given : {};
+	const filters = readFilters(context);
 	const times = readTimes(context, filters);
-	const query = Object.entries(filters).filter(([, value]) => !isEmpty(value));
 	return Object.fromEntries(
-		query.map(([name, value]) => {
+		Object.entries(filters).map(([name, value]) => {
 			const time = times[name];
 			if (time) return [name, toPlivoTime(time)];
-			return [name, NUMBERS.has(name) ? readNumber(context, name, value) : String(value)];
+			if (NUMBERS.has(name)) return [name, readNumber(context, name, value)];
+			return [name, filterText(messageFilters, name, value, context.refuse)];
 		}),
 	);
 }

@@ -1,8 +1,10 @@
 import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+import { plainText } from '../../../../plivo/values';
 import { DownloadProblem, FILE_BYTES_MAX } from '../../../shared/api/download';
 import { toPage } from '../../../shared/api/list';
 import {
 	readIds,
+	readSwitch,
 	ResultWithFiles,
 	type Operation,
 	type OperationContext,
@@ -53,15 +55,14 @@ export const getMediaProperties: INodeProperties[] = [
 /** Message > Get Media: one result a message, with its list of files and, on request, the files. */
 export const getMessageMedia: Operation = async (context) => {
 	const { read, refuse } = context;
+	const isToDownload = readSwitch(context, 'download', 'Download');
 	const uuids = readIds(read('message_uuid'), 'Message UUID', refuse);
 	const client = await context.client();
 	const results: OperationResult[] = [];
 	for (const uuid of uuids) {
 		const { objects: media } = toPage(await client.get(['Message', uuid, 'Media']));
 		const result = { message_uuid: uuid, media_count: media.length };
-		results.push(
-			read('download') === true ? await downloadAll(context, result, media) : { ...result, media },
-		);
+		results.push(isToDownload ? await downloadAll(context, result, media) : { ...result, media });
 	}
 	return results;
 };
@@ -75,8 +76,8 @@ async function downloadAll(
 	result: IDataObject,
 	media: IDataObject[],
 ): Promise<ResultWithFiles> {
-	const prefix = String(read('binaryPrefix') ?? DEFAULT_PREFIX).trim() || DEFAULT_PREFIX;
-	const megabytes = Number(read('largestFile') ?? FILE_BYTES_MAX / MEGABYTE);
+	const prefix = plainText(read('binaryPrefix')).trim() || DEFAULT_PREFIX;
+	const megabytes = Number(plainText(read('largestFile') ?? FILE_BYTES_MAX / MEGABYTE));
 	if (!(megabytes > 0)) {
 		throw refuse('Largest File', 'This is not a size', 'Give a number of megabytes');
 	}

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listing } from '../../operation/list';
-import { pickFields } from '../../operation/operation';
+import { pickFields, readSwitch } from '../../operation/operation';
 import { listProperties, simplifyProperty } from '../../operation/properties';
 
 const showOnlyForGetMany = { resource: ['number'], operation: ['getAll'] };
@@ -26,6 +26,6 @@ const SIMPLE_FIELDS = [
 /** Number > Get Many. */
 export const getManyNumbers = listing({
 	path: () => ['Number'],
-	present: (number, { read }) =>
-		read('simplify') === false ? number : pickFields(number, SIMPLE_FIELDS),
+	present: (number, context) =>
+		readSwitch(context, 'simplify', 'Simplify', true) ? pickFields(number, SIMPLE_FIELDS) : number,
 });

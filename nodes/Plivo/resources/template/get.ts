@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseTemplateChoice } from '../../../../plivo/send/templateDefinition';
+import { plainText } from '../../../../plivo/values';
 import type { Operation } from '../../operation/operation';
 import { locatorProperty } from '../../operation/properties';
 import { templatesOf } from './templates';
@@ -24,7 +25,7 @@ export const getProperties: INodeProperties[] = [
 
 /** Template > Get: one template with its components, by ID or as picked from the list. */
 export const getTemplate: Operation = async (context) => {
-	const value = String(context.read('templateId') ?? '').trim();
+	const value = plainText(context.read('templateId')).trim();
 	const id = parseTemplateChoice(value)?.id ?? value;
 	if (!/^[\w-]+$/.test(id)) {
 		throw context.refuse(

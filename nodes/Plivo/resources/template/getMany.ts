@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { isObject } from '../../operation/item';
-import { listing } from '../../operation/list';
+import { plainText } from '../../../../plivo/values';
+import { filterText, listing, readFilters } from '../../operation/list';
 import type { OperationContext } from '../../operation/operation';
 import {
 	choiceFilter,
@@ -12,34 +12,36 @@ import { templatesOf } from './templates';
 
 const showOnlyForGetMany = { resource: ['template'], operation: ['getAll'] };
 
+const templateFilters: INodeProperties[] = [
+	choiceFilter(
+		'Category',
+		'category',
+		['AUTHENTICATION', 'MARKETING', 'UTILITY'],
+		'What the template is for: AUTHENTICATION, MARKETING or UTILITY',
+	),
+	textFilter({
+		displayName: 'Language',
+		name: 'language',
+		placeholder: 'e.g. en_US',
+		description: 'The exact language code of the template, such as en, en_US or pt_BR',
+	}),
+	textFilter({
+		displayName: 'Name Contains',
+		name: 'template_name',
+		placeholder: 'e.g. order',
+		description: 'A part of the name of the template',
+	}),
+	choiceFilter(
+		'Status',
+		'status',
+		['APPROVED', 'DISABLED', 'PAUSED', 'PENDING', 'REJECTED'],
+		'What WhatsApp decided on the template; only APPROVED ones can be sent',
+	),
+];
+
 export const getManyProperties: INodeProperties[] = [
 	...listProperties(showOnlyForGetMany),
-	filtersProperty(showOnlyForGetMany, 'Only templates that fit all of these', [
-		choiceFilter(
-			'Category',
-			'category',
-			['AUTHENTICATION', 'MARKETING', 'UTILITY'],
-			'What the template is for: AUTHENTICATION, MARKETING or UTILITY',
-		),
-		textFilter({
-			displayName: 'Language',
-			name: 'language',
-			placeholder: 'e.g. en_US',
-			description: 'The exact language code of the template, such as en, en_US or pt_BR',
-		}),
-		textFilter({
-			displayName: 'Name Contains',
-			name: 'template_name',
-			placeholder: 'e.g. order',
-			description: 'A part of the name of the template',
-		}),
-		choiceFilter(
-			'Status',
-			'status',
-			['APPROVED', 'DISABLED', 'PAUSED', 'PENDING', 'REJECTED'],
-			'What WhatsApp decided on the template; only APPROVED ones can be sent',
-		),
-	]),
+	filtersProperty(showOnlyForGetMany, 'Only templates that fit all of these', templateFilters),
 ];
 
 /** What Plivo does not filter. */
@@ -61,14 +63,10 @@ function fitsFilters(context: OperationContext): (template: IDataObject) => bool
 		value: filterOf(context, name).toLowerCase(),
 	})).filter(({ value }) => value !== '');
 	return (template) =>
-		wanted.every(({ name, value }) => textOf(template[name]).toLowerCase() === value);
+		wanted.every(({ name, value }) => plainText(template[name]).trim().toLowerCase() === value);
 }
 
-function filterOf({ read }: OperationContext, name: string): string {
-	const filters = read('filters');
-	return isObject(filters) ? textOf(filters[name]) : '';
-}
-
-function textOf(value: unknown): string {
-	return String(value ?? '').trim();
+function filterOf(context: OperationContext, name: string): string {
+	const { [name]: value } = readFilters(context);
+	return value === undefined ? '' : filterText(templateFilters, name, value, context.refuse).trim();
 }
