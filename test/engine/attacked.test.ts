@@ -63,6 +63,24 @@ it('who was reached for one item is not sent to again for another, with Combine 
 	expect(second.output.map(({ json }) => json.message_uuid)).toContain(message?.uuid);
 });
 
+it('each item decides by itself whether it is sent again, and combined', async () => {
+	world.simulator().fault({ ...UNKNOWN, times: 2 });
+	const items = [
+		{ again: 'sendAgain', to: '14155550124' },
+		{ again: 'fail', to: '14155550125' },
+	];
+	const options = { unknownOutcome: '={{ $json.again }}' };
+	const parameters = sms({ dst: '={{ $json.to }}', options });
+	const first = await world.send({ items, parameters });
+	await world.send({ items, parameters, retryOf: first.run });
+	expect(items.map(({ to }) => messagesTo(to))).toEqual([2, 1]);
+
+	world.simulator().reset();
+	const combine = { combine: '={{ $itemIndex > 0 }}' };
+	await world.send({ items: [{}, {}, {}], parameters: sms({ options: combine }) });
+	expect(messagesTo('14155550123')).toBe(2);
+});
+
 it('two equal items of one tool call are one message', async () => {
 	const { output } = await world.send({ asTool: true, items: [{}, {}] });
 	expect(messagesTo('14155550123')).toBe(1);
@@ -99,6 +117,30 @@ it('a key that an answer spells with escapes is masked', async () => {
 	const { error } = await world.send();
 	expect(error?.message).toContain('no user [hidden]');
 	expect(error?.message).not.toContain(authToken);
+});
+
+it.each([400, 429, 500])('a %i that names a message is not sent again', async (status) => {
+	const body = { error: 'no', message_uuid: ['u-1'] };
+	world.simulator().fault({ kind: 'status', status, body, accepted: true, times: -1 });
+	const { error } = await world.send({ node: { retryOnFail: true, maxTries: 2 } });
+	expect(error?.message).toMatch(/^Outcome unknown: .*u-1/);
+	expect(messagesTo('14155550123')).toBe(1);
+});
+
+it('an answer behind a byte order mark is read', async () => {
+	const body = '\ufeff{"message_uuid":["u-1"],"api_id":"a"}';
+	world.simulator().fault({ kind: 'status', status: 202, body });
+	const { output } = await world.send();
+	expect(output.map(({ json }) => json.message_uuid)).toEqual(['u-1']);
+});
+
+it('an error that Plivo tells beside a result is no failure of the item', async () => {
+	world.simulator().fault({ kind: 'fields', fields: { objects: [{ number: '1', error: 'x' }] } });
+	const { output, errorOutput } = await world.send({
+		parameters: { resource: 'number', operation: 'getAll', simplify: false },
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect([output[0]?.json, errorOutput]).toMatchObject([{ plivo_error: 'x' }, []]);
 });
 
 it('a fraction with many digits is JSON', async () => {

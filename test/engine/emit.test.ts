@@ -6,6 +6,8 @@ it('an estimate is counted once a request, however many recipients it has', () =
 	const message: PreparedMessage = {
 		itemIndex: 0,
 		recipients: [],
+		combine: false,
+		sendUnknownAgain: false,
 		body: {
 			type: 'sms',
 			src: '18005550100',

@@ -96,6 +96,12 @@ describe.each(DOORS)('through the %s door', (door) => {
 			'currency, date_time, text',
 		],
 		['Add Estimate', sms({ options: { addEstimate: '={{ "yes" }}' } }), 'true or false'],
+		['Combine Recipients', sms({ options: { combine: '={{ ({ a: 1 }) }}' } }), 'true or false'],
+		[
+			'When the Outcome Is Unknown',
+			sms({ options: { unknownOutcome: '={{ "SendAgain" }}' } }),
+			'fail, sendAgain',
+		],
 	])(
 		'%s by an expression that is no option is refused: the options are listed',
 		async (label, parameters, options) => {

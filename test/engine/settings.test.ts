@@ -8,26 +8,7 @@ it('has the defaults of the form', () => {
 		giveUpAfterMs: giveUpAfter * 1000,
 		requestLimit,
 		requestsInFlight,
-		combine: false,
-		sendUnknownAgain: false,
 	});
-});
-
-it.each([
-	['combine', 'yes', 'Combine Recipients'],
-	['combine', { a: 1 }, 'Combine Recipients'],
-	['unknownOutcome', 'SendAgain', 'When the Outcome Is Unknown'],
-	['unknownOutcome', true, 'When the Outcome Is Unknown'],
-])('refuses %s %j by the name in the form', (name, value, label) => {
-	expect(() => deliverySettings({ [name]: value }, {})).toThrow(`'${label}'`);
-});
-
-it.each([undefined, null, '', ' ', false, 'false'])('combines nothing for %j', (combine) => {
-	expect(deliverySettings({ combine }, {}).combine).toBe(false);
-});
-
-it('takes a switch that came as text', () => {
-	expect(deliverySettings({ combine: 'true' }, {}).combine).toBe(true);
 });
 
 /** What an expression may come to. */

@@ -5,6 +5,7 @@ const accepted = (body: object, invalidNumbers: string[] = []): Delivered => ({
 	recipients: ['14155550123'],
 	message: {
 		...{ itemIndex: 0, recipients: ['14155550123'], fullResponse: false, addEstimate: false },
+		...{ combine: false, sendUnknownAgain: false },
 		body: { type: 'sms', url: 'https://example.com', ...body } as never,
 	},
 	outcome: {

@@ -21,7 +21,7 @@ export async function deliver(
 	delivery: Delivery,
 	messages: AddressedMessage[],
 ): Promise<Delivered[]> {
-	const plan = await planRequests(messages, delivery.log, delivery.settings);
+	const plan = await planRequests(messages, delivery.log);
 	const earlier = deliveredBefore(delivery, messages, plan);
 	const outcomes = await sendAll(delivery, plan.requests);
 	const now = plan.requests.map((request, index) => {

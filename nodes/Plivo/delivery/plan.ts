@@ -20,34 +20,24 @@ export interface Plan {
 	earlier: Map<LoggedRequest, Set<number>>;
 }
 
-/** What of the settings decides who is in which request. */
-interface Sharing {
-	combine: boolean;
-	sendUnknownAgain: boolean;
-}
-
 /**
  * Divides messages into requests for those recipients whom nothing has gone to on behalf of the same
  * item, and reserves these in the log. What another call has under way is waited for first.
  */
-export async function planRequests(
-	messages: AddressedMessage[],
-	log: SentLog,
-	sharing: Sharing,
-): Promise<Plan> {
+export async function planRequests(messages: AddressedMessage[], log: SentLog): Promise<Plan> {
 	const plan: Plan = { requests: [], earlier: new Map() };
 	const breather = new Breather();
-	const groups = sharing.combine
-		? await groupByContent(messages, breather)
-		: messages.map((message) => [message]);
-	for (const group of groups) {
-		await planGroup(group, log, sharing, plan, breather);
+	for (const group of await groupByContent(messages, breather)) {
+		await planGroup(group, log, plan, breather);
 		await breather.breathe();
 	}
 	return plan;
 }
 
-/** Messages of the same content by the same account, in the order of their first items. */
+/**
+ * Messages of the same content by the same account, where they may be combined, in the order of their first items; each
+ * other message alone.
+ */
 async function groupByContent(
 	messages: AddressedMessage[],
 	breather: Breather,
@@ -55,9 +45,11 @@ async function groupByContent(
 	const numbers = new Map<Sender, number>();
 	const groups = new Map<string, AddressedMessage[]>();
 	for (const message of messages) {
-		const { sender, body, fullResponse, addEstimate } = message;
+		const { sender, body, fullResponse, addEstimate, combine, itemIndex } = message;
 		if (!numbers.has(sender)) numbers.set(sender, numbers.size);
-		const key = JSON.stringify([numbers.get(sender), fullResponse, addEstimate, body]);
+		const key = combine
+			? JSON.stringify([numbers.get(sender), fullResponse, addEstimate, body])
+			: String(itemIndex);
 		const group = groups.get(key);
 		if (group) group.push(message);
 		else groups.set(key, [message]);
@@ -74,7 +66,6 @@ async function groupByContent(
 async function planGroup(
 	group: AddressedMessage[],
 	log: SentLog,
-	{ sendUnknownAgain }: Sharing,
 	{ requests, earlier }: Plan,
 	breather: Breather,
 ): Promise<void> {
@@ -101,7 +92,7 @@ async function planGroup(
 			await log.ended(found);
 			found = look();
 		}
-		if (!found || (found.outcome?.state === 'unknown' && sendUnknownAgain)) {
+		if (!found || (found.outcome?.state === 'unknown' && namedBy.every(isSentAgain))) {
 			open.push([recipient, namedBy]);
 		} else {
 			const items = earlier.get(found) ?? new Set<number>();
@@ -112,6 +103,10 @@ async function planGroup(
 		if (open.length === 0) await breather.breathe();
 	}
 	reserve();
+}
+
+function isSentAgain({ sendUnknownAgain }: AddressedMessage): boolean {
+	return sendUnknownAgain;
 }
 
 /** The request that most forbids another one: one that was accepted, else one under way, else an unknown one. */

@@ -23,4 +23,8 @@ export interface PreparedMessage {
 	fullResponse: boolean;
 	/** Whether segments and recipients are counted in the results. */
 	addEstimate: boolean;
+	/** Whether it may share requests with messages of the same content. */
+	combine: boolean;
+	/** Whether it is sent again in the next try when it may have been sent. */
+	sendUnknownAgain: boolean;
 }

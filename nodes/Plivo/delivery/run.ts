@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, IExecutePaginationFunctions, INode } from 'n8n-workflow';
 import { accountPath } from '../../../plivo/endpoint';
-import { isEmpty, quote } from '../../../plivo/values';
 import {
 	accountKey,
 	DEFAULT_SETTINGS,
@@ -188,20 +187,14 @@ export interface DeliverySettings {
 	requestsInFlight: number;
 	/** How long a message may be refused with 429 before it fails. */
 	giveUpAfterMs: number;
-	/** Whether a message that may have been sent is sent again in the next try. */
-	sendUnknownAgain: boolean;
-	/** Whether messages of the same content share requests. */
-	combine: boolean;
 	batches?: { size: number; pauseMs: number };
 }
 
 /** Form values: see nodes/Plivo/resources/message/send/form/delivery.ts. */
 export interface DeliveryForm {
-	combine?: boolean | string | null;
 	giveUpAfter?: number | null;
 	requestsInFlight?: number | null;
 	requestLimit?: number | null;
-	unknownOutcome?: string | null;
 }
 
 /** The defaults of the form, which does not hand over what the user did not add. */
@@ -216,7 +209,6 @@ export const DELIVERY_DEFAULTS = {
 /**
  * The settings of a run. What is left out, and a number that comes from an expression without a usable value, has its
  * default.
- * @throws Error for a choice that the form does not offer
  */
 export function deliverySettings(
 	form: DeliveryForm,
@@ -224,32 +216,13 @@ export function deliverySettings(
 ): DeliverySettings {
 	const size = numberOr(0, batching?.batch?.batchSize);
 	const pauseMs = numberOr(0, batching?.batch?.batchInterval);
-	const { combine, giveUpAfter, requestsInFlight, requestLimit, unknownOutcome } =
-		DELIVERY_DEFAULTS;
+	const { giveUpAfter, requestsInFlight, requestLimit } = DELIVERY_DEFAULTS;
 	return {
 		requestLimit: atLeastOne(numberOr(requestLimit, form.requestLimit)),
 		requestsInFlight: atLeastOne(numberOr(requestsInFlight, form.requestsInFlight)),
 		giveUpAfterMs: Math.max(0, numberOr(giveUpAfter, form.giveUpAfter)) * 1000,
-		sendUnknownAgain: isChosen('unknownOutcome', form.unknownOutcome ?? unknownOutcome),
-		combine: isChosen('combine', form.combine ?? combine),
 		...(size >= 1 && pauseMs > 0 && { batches: { size: Math.floor(size), pauseMs } }),
 	};
-}
-
-/** What the form offers: the value that is meant, and the one that is not. */
-const CHOICES = {
-	combine: { label: 'Combine Recipients', yes: 'true', no: 'false' },
-	unknownOutcome: { label: 'When the Outcome Is Unknown', yes: 'sendAgain', no: 'fail' },
-};
-
-/** @throws Error for a value that an expression gave and that is neither: one that is no option would pass for another */
-function isChosen(name: keyof typeof CHOICES, value: unknown): boolean {
-	const { label, yes, no } = CHOICES[name];
-	const word = isEmpty(value) ? no : String(value);
-	if (word === yes || word === no) return word === yes;
-	throw new Error(
-		`'${label}': ${quote(value)} is not one of the options. Use ${no} or ${yes}, spelled the same`,
-	);
 }
 
 /** @param value what an expression may have made of a number */

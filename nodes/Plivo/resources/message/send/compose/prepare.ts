@@ -20,6 +20,7 @@ import {
 	isTool,
 	choiceIn,
 	readJson,
+	requireChoice,
 	type Draft,
 	type ItemError,
 	type ReadParameter,
@@ -49,7 +50,7 @@ export async function prepareItem(
 			return { ok: false, error: contractError(node, itemIndex, composed, result.problems, read) };
 		}
 		const { body, recipients } = result;
-		const { fullResponse, addEstimate } = composed;
+		const { fullResponse, addEstimate, combine, sendUnknownAgain } = composed;
 		if (isTool(node) || choiceIn(sendProperties, read, 'recipients') === 'one')
 			requireOne(recipients, node);
 		const message = {
@@ -59,6 +60,8 @@ export async function prepareItem(
 			...(attachments.length > 0 && { attachments }),
 			fullResponse,
 			addEstimate,
+			combine,
+			sendUnknownAgain,
 		};
 		return { ok: true, message };
 	} catch (error) {
@@ -102,6 +105,8 @@ function requireOne(recipients: string[], node: INode): void {
 interface ComposedItem extends ToldMessage {
 	fullResponse: boolean;
 	addEstimate: boolean;
+	combine: boolean;
+	sendUnknownAgain: boolean;
 }
 
 /** Options that are no fields of Plivo's. */
@@ -144,7 +149,14 @@ function composeItem(
 		additional: Object.keys(added),
 		fullResponse: isSwitchedOn(options, 'fullResponse'),
 		addEstimate: type === 'sms' && isSwitchedOn(options, 'addEstimate'),
+		combine: isSwitchedOn(options, 'combine'),
+		sendUnknownAgain: isSentAgain(options),
 	};
+}
+
+function isSentAgain({ unknownOutcome }: Draft): boolean {
+	if (isEmpty(unknownOutcome)) return false;
+	return requireChoice('unknownOutcome', unknownOutcome, ['fail', 'sendAgain']) === 'sendAgain';
 }
 
 function composeSender(type: string, read: ReadParameter): Draft {
