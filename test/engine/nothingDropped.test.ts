@@ -13,6 +13,12 @@ const template = (rest: INodeParameters) =>
 		templateLanguage: 'en',
 		...rest,
 	});
+const picked = (value: INodeParameters[string]) =>
+	whatsapp({
+		whatsappContent: 'template',
+		templateId: { __rl: true, mode: 'name', value: 'a|en' },
+		templateVariables: { mappingMode: 'defineBelow', value },
+	});
 const json = (content: unknown) =>
 	whatsapp({
 		whatsappContent: 'json',
@@ -55,6 +61,24 @@ const REFUSED: Array<[what: string, parameters: INodeParameters, label: string, 
 		media('https://example.com/a b.jpg'),
 		'Media URL',
 		'is not a full URL',
+	],
+	[
+		'values that name no variable',
+		picked('={{ "Ada" }}'),
+		'Template Variables',
+		'gives no variable a value',
+	],
+	[
+		'a variable that came out empty',
+		picked({ body_1: '={{ undefined }}' }),
+		'Template Variables',
+		"'body_1' has no value",
+	],
+	[
+		'additional fields that are a Date',
+		additional('={{ new Date() }}'),
+		'Additional Fields (JSON)',
+		'not a JSON object',
 	],
 	['a template value of two lines', template(value('a\nb')), 'Body Variables', 'a line break'],
 	['a template value with a tab', template(value('a\tb')), 'Body Variables', 'a tab'],

@@ -86,6 +86,7 @@ it('where a template could not be read, its values tell which buttons are quick 
 describe('nothing leaves', () => {
 	it.each<[string, INodeParameters, RegExp]>([
 		['without a text', { message: ' ' }, /'Message' \[item 0\]: There is no text/],
+		['with an object for a text', { message: '={{ ({ a: 1 }) }}' }, /'Message' .* is not text/],
 		['for two people', { dst: '14155550123, 14155550124' }, /There are 2 recipients/],
 		[
 			'with a limit that is over',

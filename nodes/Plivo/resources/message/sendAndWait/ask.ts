@@ -1,4 +1,5 @@
-import { isEmpty, quote } from '../../../../../plivo/values';
+import { toIsoText } from '../../../../../plivo/time';
+import { isEmpty, plainText, quote } from '../../../../../plivo/values';
 import {
 	REFERENCE_MAX,
 	writeReference,
@@ -8,6 +9,7 @@ import {
 	FormProblem,
 	groupsOf,
 	isObject,
+	isSwitchedOn,
 	choiceIn,
 	requireChoice,
 	type Draft,
@@ -45,7 +47,7 @@ export function readAsk(read: ReadParameter): Ask {
 		RESPONSE_TYPES,
 	) as ResponseType;
 	const medium = readMedium(read, responseType);
-	const message = String(read('message') ?? '').trim();
+	const message = wordsOf('message', read('message'));
 	if (message === '' && medium !== 'template') {
 		throw new FormProblem('message', 'There is no text', 'Say what is asked');
 	}
@@ -64,8 +66,16 @@ export function readAsk(read: ReadParameter): Ask {
 		} satisfies PageTexts,
 		linkLabel: texts('messageButtonLabel', 'Answer here'),
 		listLabel: texts('listButtonLabel', 'Choose'),
-		waitForRead: optionsOf(read).waitForRead === true,
+		waitForRead: isSwitchedOn(optionsOf(read), 'waitForRead'),
 	};
+}
+
+/** A text of the form without blanks around it; empty for none. @throws FormProblem for what is no text */
+function wordsOf(parameter: string, value: unknown): string {
+	if (isEmpty(value)) return '';
+	const text = plainText(value) || toIsoText(value);
+	if (text !== undefined) return text.trim();
+	throw new FormProblem(parameter, `${quote(value)} is not text`, 'Give it as text');
 }
 
 function readMedium(read: ReadParameter, responseType: ResponseType): Medium {
@@ -111,16 +121,18 @@ function readChoices(read: ReadParameter, responseType: ResponseType, medium: Me
 
 function approvalChoices(approvalOptions: unknown, medium: Medium): Choice[] {
 	const [values = {}] = groupsOf(approvalOptions, 'values');
-	const label = (name: string, usual: string) => String(values[name] ?? '').trim() || usual;
+	const label = (name: string, usual: string) => wordsOf('approvalOptions', values[name]) || usual;
 	const approve = { id: 'approve', title: label('approveLabel', 'Approve') };
 	const decline = { id: 'decline', title: label('disapproveLabel', 'Decline') };
-	const choices = values.approvalType === 'double' ? [approve, decline] : [approve];
+	const { approvalType = 'single' } = values;
+	const type = requireChoice('approvalOptions', approvalType, ['single', 'double']);
+	const choices = type === 'double' ? [approve, decline] : [approve];
 	return choices.map((choice) => checkTitle('approvalOptions', choice, medium, choices.length));
 }
 
 function ownChoice(group: Draft, index: number): Choice {
 	const [title, id, description] = ['title', 'id', 'description'].map((name) =>
-		String(group[name] ?? '').trim(),
+		wordsOf('choices', group[name]),
 	);
 	if (!title) {
 		throw new FormProblem('choices', `Answer ${index + 1} has no title`, 'Give each one');
@@ -146,7 +158,7 @@ function optionsOf(read: ReadParameter): Draft {
 
 function readTexts(read: ReadParameter): (name: string, usual: string) => string {
 	const options = optionsOf(read);
-	return (name, usual) => (isEmpty(options[name]) ? usual : String(options[name]).trim());
+	return (name, usual) => wordsOf(name, options[name]) || usual;
 }
 
 /** What of the execution stands in the message. */

@@ -1,6 +1,6 @@
 import { NodeOperationError, type INode, type INodeProperties } from 'n8n-workflow';
 import type { MessageProblem } from '../../../../../../plivo/send/fields';
-import { isEmpty, quote } from '../../../../../../plivo/values';
+import { isEmpty, quote, writeOut } from '../../../../../../plivo/values';
 import {
 	asItemError,
 	FormProblem,
@@ -180,7 +180,7 @@ function formParameter(path: Path, draft: Draft): string | undefined {
 function componentParameter(path: Path, draft: Draft): string {
 	const components = isObject(draft.template) ? draft.template.components : undefined;
 	const component: unknown = Array.isArray(components) ? components[Number(path[2])] : undefined;
-	const type = isObject(component) ? String(component.type) : '';
+	const type = isObject(component) ? writeOut(component.type) : '';
 	return COMPONENT_PARAMETERS[type] ?? 'templateBody';
 }
 

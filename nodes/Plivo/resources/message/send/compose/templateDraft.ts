@@ -3,6 +3,7 @@ import {
 	composeComponents,
 	gapsIn,
 	isVariableId,
+	needsValue,
 	type TemplateValue,
 } from '../../../../../../plivo/send/templateComponents';
 import {
@@ -10,7 +11,7 @@ import {
 	TEMPLATE_TEXT_ID,
 	type TemplateChoice,
 } from '../../../../../../plivo/send/templateDefinition';
-import { isEmpty, quote } from '../../../../../../plivo/values';
+import { isEmpty, isPlainObject, quote, writeOut } from '../../../../../../plivo/values';
 import {
 	FormProblem,
 	groupsOf,
@@ -118,8 +119,9 @@ interface Field {
  */
 export function composePickedTemplate(read: ReadParameter): Draft {
 	const { name, language } = readTemplateChoice(read);
-	const { values, fields } = readValues(read);
-	checkValues(values, fields);
+	const given = readValues(read);
+	checkValues(given);
+	const { values } = given;
 	const components = composeComponents(values);
 	return { name, language, ...(components.length > 0 && { components }) };
 }
@@ -139,27 +141,48 @@ function readTemplateChoice(read: ReadParameter): TemplateChoice {
 	);
 }
 
-/** Values that are filled in, in the order of the template where that is known. */
-function readValues(read: ReadParameter): { values: TemplateValue[]; fields?: Field[] } {
+/** Values that are filled in, in the order of the template where that is known, and the IDs of those that are not. */
+interface Values {
+	values: TemplateValue[];
+	blank: string[];
+	fields?: Field[];
+}
+
+function readValues(read: ReadParameter): Values {
 	const raw = read('templateVariables');
-	if (isEmpty(raw)) return { values: [] };
+	if (isEmpty(raw)) return { values: [], blank: [] };
 	const given = readJson(read, 'templateVariables', raw);
 	const isMapper = 'mappingMode' in given || 'schema' in given;
 	const fields = isMapper && Array.isArray(given.schema) ? readFields(given.schema) : undefined;
-	const byId = isMapper ? (isObject(given.value) ? given.value : {}) : given;
+	const byId = isMapper ? valuesIn(given.value) : given;
 	const order = fields?.map(({ id }) => id) ?? [];
 	const known = new Set([...order.filter((id) => Object.hasOwn(byId, id)), ...Object.keys(byId)]);
 	const ids = [...known].filter((id) => id !== TEMPLATE_TEXT_ID);
 	const values = ids.map((id): TemplateValue => [id, byId[id]]);
-	return { values: values.filter(([, value]) => !isEmpty(value)), fields };
+	return {
+		values: values.filter(([, value]) => !isEmpty(value)),
+		blank: values.flatMap(([id, value]) => (isEmpty(value) ? [id] : [])),
+		fields,
+	};
+}
+
+/** @throws FormProblem for what names no variables: the template would go without its values */
+function valuesIn(value: unknown): Draft {
+	if (isEmpty(value)) return {};
+	if (isPlainObject(value)) return value;
+	throw new FormProblem(
+		'templateVariables',
+		`${quote(value)} gives no variable a value`,
+		'Give an object with the IDs of the variables, such as { "body_1": "Ada" }',
+	);
 }
 
 function readFields(schema: unknown[]): Field[] {
 	const fields = schema
 		.filter(isObject)
 		.map(({ id, displayName, required, readOnly, removed }) => ({
-			id: String(id),
-			label: String(displayName ?? id),
+			id: writeOut(id),
+			label: writeOut(displayName ?? id),
 			isRequired: required === true,
 			isJsonOnly: readOnly === true,
 			isRemoved: removed === true,
@@ -167,7 +190,7 @@ function readFields(schema: unknown[]): Field[] {
 	return fields.filter(({ id }) => id !== TEMPLATE_TEXT_ID);
 }
 
-function checkValues(values: TemplateValue[], fields: Field[] = []): void {
+function checkValues({ values, blank, fields = [] }: Values): void {
 	const given = values.map(([id]) => id);
 	const known = new Set(fields.map(({ id }) => id));
 	const isKnown = (id: string) => (known.size > 0 ? known.has(id) : isVariableId(id));
@@ -189,7 +212,7 @@ function checkValues(values: TemplateValue[], fields: Field[] = []): void {
 				: 'Use IDs such as body_1, body_first_name, header_text, header_media, button_0_url or button_0_payload',
 		);
 	}
-	const missing = missingOf(given, fields);
+	const missing = missingOf(given, blank, fields);
 	if (missing !== undefined) {
 		throw new FormProblem(
 			'templateVariables',
@@ -199,12 +222,16 @@ function checkValues(values: TemplateValue[], fields: Field[] = []): void {
 	}
 }
 
-function missingOf(given: string[], fields: Field[]): Pick<Field, 'id' | 'label'> | undefined {
+function missingOf(
+	given: string[],
+	blank: string[],
+	fields: Field[],
+): Pick<Field, 'id' | 'label'> | undefined {
 	const ids = new Set(given);
 	const required = fields.find(
 		({ id, isRequired, isRemoved }) => isRequired && !isRemoved && !ids.has(id),
 	);
 	if (required) return required;
-	const [gap] = gapsIn(given);
+	const [gap] = fields.length > 0 ? gapsIn(given) : [...blank.filter(needsValue), ...gapsIn(given)];
 	return gap === undefined ? undefined : { id: gap, label: gap };
 }
