@@ -296,5 +296,5 @@ function notDelivered(accepted: Delivered[]): string | undefined {
 	const window = needsConversation
 		? ' WhatsApp delivers what is no template only to people who wrote to you within the last 24 hours.'
 		: '';
-	return `Plivo accepted the messages; whether they are delivered comes later.${window} Look them up with Message > Get, or add the option Status Callback URL.`;
+	return `Plivo accepted the messages, which does not mean that they arrived.${window} To find out, use Message > Get, or add the option Status Callback URL.`;
 }

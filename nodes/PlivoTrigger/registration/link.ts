@@ -69,12 +69,16 @@ export async function planLinks(
 	}
 	const taken = plan.filter(({ isTaken }) => isTaken);
 	if (desired.mayTakeOver || taken.length === 0) return plan;
-	const places = taken.map(
-		({ number, current, now }) => `${number} (${now?.name || 'application'} ${current})`,
-	);
+	const places = taken.map((link) => `${link.number} (${holderOf(link)})`);
 	throw new Error(
 		`Numbers that already answer elsewhere: ${places.join(', ')}. Switch 'Take Over Numbers' on to link them to this trigger until the workflow is unpublished, choose other numbers, or choose 'Manual' and enter the trigger's address as the Message URL of that application`,
 	);
+}
+
+/** Who has a number, in words: the name of a trigger's application says nothing to people. */
+function holderOf({ current, now }: PlannedLink): string {
+	if (now && readApplicationName(now.name)) return `another Plivo Messaging Trigger, ${current}`;
+	return `${now?.name || 'application'} ${current}`;
 }
 
 async function readNumber(account: PlivoAccount, number: string): Promise<OwnedNumber> {
