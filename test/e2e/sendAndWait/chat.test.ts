@@ -17,11 +17,19 @@ beforeEach(async () => {
 const newestMessage = async () =>
 	(await simulator.messages()).findLast(({ direction }) => direction === 'outbound')?.uuid ?? '';
 
-/** Taps on the newest message, and gives what the trigger answered Plivo. */
+/**
+ * Taps on the newest message, and gives what the trigger answered Plivo. While n8n still stores the question, which takes
+ * a busy machine seconds, the trigger answers 503, and Plivo delivers again.
+ */
 const tap = async (choice: string, more: object = {}) => {
-	const { attempts } = await simulator.tap({ uuid: await newestMessage(), choice, ...more });
-	return attempts.map(({ status }) => status);
+	for (let deliveries = 1; ; deliveries++) {
+		const { attempts } = await simulator.tap({ uuid: await newestMessage(), choice, ...more });
+		const statuses = attempts.map(({ status }) => status);
+		if (deliveries === DELIVERIES_MAX || !statuses.includes(503)) return statuses;
+	}
 };
+/** Plivo's: the first, and three more. */
+const DELIVERIES_MAX = 4;
 
 it('a tap answers, and starts no workflow; a second one changes nothing', async () => {
 	const asked = await asking.ask(whatsapp);
