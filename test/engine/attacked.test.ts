@@ -127,6 +127,14 @@ it.each([400, 429, 500])('a %i that names a message is not sent again', async (s
 	expect(messagesTo('14155550123')).toBe(1);
 });
 
+it.each(DOORS)('an operation that is none is refused, not reported as done (%s)', async (door) => {
+	for (const wrong of [{ operation: 'sendSms' }, { resource: 'sms' }]) {
+		const { error, output } = await world.send({ door, parameters: sms(wrong) });
+		expect(error?.message).toContain('has no operation');
+		expect(output).toEqual([]);
+	}
+});
+
 it('an answer behind a byte order mark is read', async () => {
 	const body = '\ufeff{"message_uuid":["u-1"],"api_id":"a"}';
 	world.simulator().fault({ kind: 'status', status: 202, body });
