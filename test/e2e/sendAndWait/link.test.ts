@@ -136,3 +136,11 @@ it('WhatsApp gets the link on a button too, and a choice its own page', async ()
 	const data = { choice: 'Evening', title: 'Evening' };
 	expect((await asked.answer())[0]?.json.data).toMatchObject(data);
 });
+
+it('an MMS asks too, with its pictures', async () => {
+	const media = { mediaSource: 'urls', media_urls: 'https://example.com/receipt.png' };
+	const asked = await asking.ask({ type: 'mms', ...media });
+	expect(asked.body).toMatchObject({ type: 'mms', media_urls: [media.media_urls] });
+	await post(asked.link, { choice: '0' });
+	expect((await asked.answer())[0]?.json.data).toMatchObject({ approved: true, dst: PERSON });
+});

@@ -85,7 +85,7 @@ const byTemplate = {
 	name: 'Tap on a Template',
 	value: 'template',
 	description:
-		'Quick reply buttons of an approved template, picked or by name, which also reaches people who have not written for 24 hours. Needs a Plivo Messaging Trigger too.',
+		'Quick reply buttons of an approved template, picked or by name, which also reaches people who have not written for 24 hours; Message is not sent. Needs a Plivo Messaging Trigger too.',
 };
 const byLink = {
 	name: 'Link in the Text',

@@ -1,4 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { wabaIdOption } from '../../../operation/wabaId';
 import { optionProperties } from '../send/form/options';
 
 type Show = IDisplayOptions['show'];
@@ -138,6 +139,12 @@ const pageOptions: INodeProperties[] = [
 	},
 ];
 
+/** Without it, and none in the credential, no template can be read. */
+const wabaId: INodeProperties = {
+	...wabaIdOption,
+	displayOptions: { show: { '/type': ['whatsapp'] } },
+};
+
 /** Options of Send that say nothing about the result or the callback. */
 const SEND_OPTIONS = new Set([
 	'additionalFields',
@@ -160,7 +167,8 @@ export function askOptionsProperty(show: Show): INodeProperties {
 	const sendOptions = (send?.options ?? []).flatMap((option) =>
 		'type' in option && SEND_OPTIONS.has(option.name) ? [option] : [],
 	);
-	const options = [limitWaitTime, ...pageOptions, ...sendOptions].sort((one, other) =>
+	const own = [limitWaitTime, ...pageOptions, wabaId];
+	const options = [...own, ...sendOptions].sort((one, other) =>
 		one.displayName.localeCompare(other.displayName),
 	);
 	return {
