@@ -79,6 +79,9 @@ async function main(values, untilStopped) {
 	if (values.once) return;
 	if (!values.port && port !== DEFAULT_PORT)
 		print(`Port ${DEFAULT_PORT} is in use, n8n has ${port}.`);
+	const fate = chosen
+		? ''
+		: ' and deletes what you made; npm start -- --user-folder <path> keeps it';
 	print(`Phones               ${simulator.url}
   what was sent, and a box to answer as the customer
 n8n                  ${n8n.url}/home/workflows
@@ -87,7 +90,7 @@ n8n                  ${n8n.url}/home/workflows
   workflows          ${names.length} examples
 Logs                 ${LOGS}
 
-No message leaves this computer. Ctrl-C stops both.`);
+No message leaves this computer. Ctrl-C stops both${fate}.`);
 	if (values.watch) {
 		print(`Watching ${SOURCES.join(', ')}.`);
 		watchSources(async () => {
