@@ -84,7 +84,8 @@ async function runCommand(name, args) {
 	}
 	if (!hasDependencies()) {
 		print('Installing the dependencies (npm ci), a minute or two');
-		const install = ['ci', '--no-audit', '--no-fund'];
+		// What it warns of are newer Nodes that tools of the tests would like to have.
+		const install = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
 		// Windows starts npm, which is a batch file there, by a shell alone.
 		const shell = process.platform === 'win32';
 		const code = await runToEnd('npm', install, { cwd: ROOT, shell });
