@@ -1,14 +1,9 @@
 const { randomUUID } = require('node:crypto');
 const { createRequire } = require('node:module');
-const { setTimeout: delay } = require('node:timers/promises');
+const { fetchWhenReady, parseJson } = require('./n8nFetch');
 const { until } = require('./until');
 
 const ENDED = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
-
-/** What n8n says instead of doing anything while its database does not answer. */
-const NOT_READY = 'Database is not ready!';
-const READY_POLL_MS = 500;
-const READY_WITHIN_MS = 60_000;
 
 /**
  * @typedef {{ email: string, password: string }} SignIn
@@ -299,34 +294,6 @@ class N8nClient {
 		});
 		const text = await response.text();
 		return { status: response.status, body: parseJson(text), text };
-	}
-}
-
-/**
- * A request, made again while n8n refuses everything because its database does not answer, as on a busy machine.
- *
- * @param {string} url
- * @param {RequestInit} init
- * @returns {Promise<Response>}
- */
-async function fetchWhenReady(url, init) {
-	const deadline = Date.now() + READY_WITHIN_MS;
-	for (;;) {
-		// Each on a connection of its own: one that n8n is about to close would break the request.
-		const headers = { ...init.headers, connection: 'close' };
-		const response = await fetch(url, { ...init, headers });
-		if (response.status !== 503 || Date.now() > deadline) return response;
-		if (!(await response.clone().text()).includes(NOT_READY)) return response;
-		await delay(READY_POLL_MS);
-	}
-}
-
-/** @param {string} text @returns {any} undefined when it is not JSON */
-function parseJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
 	}
 }
 

@@ -1,3 +1,4 @@
+const { UserError } = require('../../scripts/lib/errors');
 const { runWay } = require('./run');
 const { WAYS } = require('./ways');
 
@@ -50,10 +51,16 @@ async function smallestHeap(way, size, means) {
 
 /** @param {number} megabytes @param {Way} way @param {number} size @param {Means} means */
 async function runsWith(megabytes, way, size, { simulator, boot }) {
-	const server = await boot(`heap-${way.id}-${megabytes}`, {
+	const settings = {
 		NODE_OPTIONS: `--max-old-space-size=${megabytes}`,
 		N8N_RUNNERS_MAX_OLD_SPACE_SIZE: RUNNER_HEAP_MB,
+	};
+	const server = await boot(`heap-${way.id}-${megabytes}`, settings).catch((error) => {
+		// With too little n8n does not even start.
+		if (error instanceof UserError) return undefined;
+		throw error;
 	});
+	if (!server) return false;
 	try {
 		const run = runWay(server, simulator.client, way, { count: size });
 		// An n8n that runs out of memory ends; whatever the request then says is the same event.

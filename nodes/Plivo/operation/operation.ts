@@ -145,6 +145,13 @@ export function readIds(value: unknown, label: string, refuse: Refuse): string[]
 	return ids;
 }
 
+/** The same where only one makes sense. */
+export function readOneId(value: unknown, label: string, refuse: Refuse): string {
+	const [id = '', second] = readIds(value, label, refuse);
+	if (second === undefined) return id;
+	throw refuse(label, 'There are several', 'Give one an item');
+}
+
 /**
  * A switch of the form, which an expression may give as text.
  * @param byDefault what it is where nothing is given
@@ -175,13 +182,6 @@ function inWordsOf<T>(refuse: Refuse, label: string, work: () => T): T {
 	} catch (error) {
 		throw error instanceof FormProblem ? refuse(label, error.message, error.hint) : error;
 	}
-}
-
-/** The same where only one makes sense. */
-export function readOneId(value: unknown, label: string, refuse: Refuse): string {
-	const [id = '', second] = readIds(value, label, refuse);
-	if (second === undefined) return id;
-	throw refuse(label, 'There are several', 'Give one an item');
 }
 
 /** The named fields in that order, null where the object lacks one: an item's shape stays the same. */

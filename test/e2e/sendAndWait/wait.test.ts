@@ -5,6 +5,17 @@ import { NODE, post, start, useAsking } from './support/asking';
 const asking = useAsking();
 const SOON = { limitWaitTime: { values: { resumeAmount: 0.05, resumeUnit: 'minutes' } } };
 
+/** Answers the first question of an execution, and waits for the second. */
+async function untilAskedAgain(workflowId: string, choice: string) {
+	const first = await asking.waiting(workflowId, 0);
+	await post(first.link, { choice });
+	await until(
+		async () => await asking.sends(),
+		(sends) => expect(sends).toHaveLength(2),
+	);
+	return { first, second: await asking.waiting(workflowId, 1) };
+}
+
 /** n8n looks for executions whose time is up once a minute. */
 const MINUTES = 150_000;
 
@@ -14,10 +25,11 @@ it(
 		const asked = await asking.ask({ options: SOON }, {}, [
 			editFields('After', 'seen', '$json.timedOut + " " + $json.data.approved'),
 		]);
-		const deadline = Date.now() + MINUTES - 20_000;
-		while ((await asked.execution()).status === 'waiting' && Date.now() < deadline) {
-			await asked.execution();
-		}
+		await until(
+			async () => (await asked.execution()).status,
+			(status) => expect(status).not.toBe('waiting'),
+			{ limitMs: MINUTES - 20_000, pollMs: 1000 },
+		);
 		const { runData } = (await asked.execution()).data.resultData;
 		const [item] = runData.After?.[0]?.data?.main?.[0] ?? [];
 		expect(item?.json).toMatchObject({ body: { amount: 120 }, timedOut: true, seen: 'true false' });
@@ -50,13 +62,7 @@ it('in a loop, the answer to one question is none to the next', async () => {
 		},
 	});
 	await workflow.call({ people: ['14155550123', '14155550124'] });
-	const first = await asking.waiting(workflow.id, 0);
-	await post(first.link, { choice: '0' });
-	await until(
-		async () => await asking.sends(),
-		(sends) => expect(sends).toHaveLength(2),
-	);
-	const second = await asking.waiting(workflow.id, 1);
+	const { first, second } = await untilAskedAgain(workflow.id, '0');
 	expect(second.executionId).toBe(first.executionId);
 	const old = await post(first.link, { choice: '1' });
 	expect([old.status, await old.text()]).toEqual([410, expect.not.stringContaining('<form')]);
@@ -107,13 +113,7 @@ it('two ways to one node are two questions, whatever the input says', async () =
 	});
 	const approved = { data: { approved: true } };
 	await workflow.call({ earlier: [approved, approved] });
-	const first = await asking.waiting(workflow.id, 0);
-	await post(first.link, { choice: '1' });
-	await until(
-		async () => await asking.sends(),
-		(sends) => expect(sends).toHaveLength(2),
-	);
-	const second = await asking.waiting(workflow.id, 1);
+	const { second } = await untilAskedAgain(workflow.id, '1');
 	await post(second.link, { choice: '1' });
 	await until(
 		async () => (await second.execution()).status,

@@ -6,6 +6,7 @@ const { OUTPUT_FOLDER } = require('../../../scripts/lib/paths');
 const { stopAll } = require('../../../scripts/lib/processes');
 const { startSimulator } = require('../../../scripts/lib/simulator');
 const { announce } = require('./environment');
+const { stopWith } = require('./globalTeardown');
 
 /**
  * Boots what the end-to-end tests talk to: a Plivo simulator, and an n8n with the packed package in it.
@@ -27,6 +28,7 @@ async function boot() {
 	const simulator = await startSimulator({ logFile: path.join(logs, 'simulator.log') });
 	const version = process.env.N8N_NODES_PLIVO_N8N_VERSION || N8N_VERSION;
 	const n8n = await startN8nServer({ version, tarball, logFile: path.join(logs, 'n8n.log') });
+	stopWith(n8n.stop);
 	announce({
 		n8n: {
 			url: n8n.url,

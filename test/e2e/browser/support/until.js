@@ -9,10 +9,11 @@ const POLL_MS = 50;
  * @template T
  * @param {() => Promise<T>} read
  * @param {(value: T) => void} expectation throws while the value is not the expected one
+ * @param {{ limitMs?: number, pollMs?: number }} [options] for what takes longer than the editor
  * @returns {Promise<T>} that value
  */
-async function until(read, expectation) {
-	const deadline = Date.now() + WAIT_LIMIT_MS;
+async function until(read, expectation, { limitMs = WAIT_LIMIT_MS, pollMs = POLL_MS } = {}) {
+	const deadline = Date.now() + limitMs;
 	for (;;) {
 		const value = await read();
 		try {
@@ -21,7 +22,7 @@ async function until(read, expectation) {
 		} catch (error) {
 			if (Date.now() > deadline) throw error;
 		}
-		await delay(POLL_MS);
+		await delay(pollMs);
 	}
 }
 
