@@ -14,6 +14,8 @@ const { run } = require('./lib/processes');
 
 /** The jest projects that need no server. */
 const LAYERS = ['unit', 'contract', 'engine', 'package'];
+/** Each worker has an n8n of its own, and its tests wait more than they work. */
+const E2E_FLAGS = ['--maxWorkers=2'];
 const STEPS = ['lint', 'types', 'build', ...LAYERS, 'e2e'];
 
 const usage = `npm test -- [options]
@@ -83,10 +85,8 @@ async function runSteps(chosen) {
 	const withoutServer = async () => {
 		await types();
 		if (layers.length === 0) return;
-		// While a server and a browser are busy beside it, a second worker would only slow the first. A process that has
-		// run many suites is slow, since jest keeps much of them: it makes room for a new one.
-		const workers = has('e2e') ? 1 : '100%';
-		const flags = [`--maxWorkers=${workers}`, '--workerIdleMemoryLimit=500MB'];
+		// A process that has run many suites is slow, since jest keeps much of them: it makes room for a new one.
+		const flags = ['--maxWorkers=100%', '--workerIdleMemoryLimit=500MB'];
 		await step(
 			layers.join('-'),
 			async (logFile) => await runJest({ layers, name: 'test', flags, logFile }),
@@ -98,7 +98,7 @@ async function runSteps(chosen) {
 		await check('browser', ensureBrowser);
 		await step(
 			'e2e',
-			async () => await runJest({ layers: ['e2e'], name: 'test', flags: ['--runInBand'] }),
+			async () => await runJest({ layers: ['e2e'], name: 'test', flags: E2E_FLAGS }),
 		);
 	};
 	await Promise.all([withoutServer(), withServer()]);

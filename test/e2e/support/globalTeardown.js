@@ -1,15 +1,15 @@
 const { stopAll } = require('../../../scripts/lib/processes');
 
-/** @type {(() => Promise<void>) | undefined} */
-let stopN8n;
+/** @type {Array<() => Promise<void>>} */
+const stops = [];
 
-/** Stops n8n, which removes its data, and the simulator. */
+/** Stops each n8n, which removes its data, and the simulators. */
 module.exports = async () => {
-	await stopN8n?.();
+	await Promise.all(stops.map(async (stop) => await stop()));
 	await stopAll();
 };
 
-/** @param {() => Promise<void>} stop of the n8n that the tests talk to */
+/** @param {() => Promise<void>} stop of an n8n that tests talk to */
 module.exports.stopWith = (stop) => {
-	stopN8n = stop;
+	stops.push(stop);
 };
