@@ -162,13 +162,14 @@ class N8nClient {
 	/**
 	 * Publishes a workflow and waits until its triggers listen, which newer n8n bring about in the background.
 	 *
-	 * @param {Pick<Workflow, 'id' | 'versionId'>} workflow
-	 * @param {{ timeoutMs?: number }} [options]
+	 * @param {Pick<Workflow, 'id' | 'versionId'>} workflow @param {{ timeoutMs?: number }} [options]
 	 * @returns {Promise<void>} @throws {Error} when a trigger fails, or after the time-out
 	 */
 	async activate({ id, versionId }, options) {
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
-		const { status, triggers } = await this.publicationEnd(id, options);
+		// Between its two look-ups, of what is in the works and of what listens, n8n can miss both.
+		const open = ['in_progress', 'not_published'];
+		const { status, triggers } = await this.publicationEnd(id, open, options);
 		if (status !== 'published') {
 			throw new Error(`Workflow ${id} is "${status}": ${JSON.stringify(triggers)}`);
 		}
@@ -177,27 +178,26 @@ class N8nClient {
 	/**
 	 * Takes a workflow out of production and waits until its triggers have let go of what they had set up.
 	 *
-	 * @param {string} id
-	 * @param {{ timeoutMs?: number }} [options]
+	 * @param {string} id @param {{ timeoutMs?: number }} [options]
 	 * @returns {Promise<void>} @throws {Error} after the time-out
 	 */
 	async deactivate(id, options) {
 		await this.request('POST', `/workflows/${id}/deactivate`, {});
-		await this.publicationEnd(id, options);
+		await this.publicationEnd(id, ['in_progress'], options);
 	}
 
 	/**
 	 * @private
 	 * @param {string} id
+	 * @param {string[]} open states that are not the last
 	 * @param {{ timeoutMs?: number }} [options]
 	 * @returns {Promise<{ status: string, triggers?: unknown }>} what n8n has come to
 	 */
-	async publicationEnd(id, { timeoutMs = 90_000 } = {}) {
-		const path = `/workflows/${id}/publication-status`;
+	async publicationEnd(id, open, { timeoutMs = 90_000 } = {}) {
 		const probe = async () => {
 			try {
-				const publication = await this.request('GET', path);
-				return publication.status !== 'in_progress' && publication;
+				const publication = await this.request('GET', `/workflows/${id}/publication-status`);
+				return !open.includes(publication.status) && publication;
 			} catch (error) {
 				// Older n8n have no such address: their activation answers when the triggers listen.
 				if (error instanceof N8nApiError && error.status === 404) return { status: 'published' };
