@@ -14,8 +14,6 @@ const { run } = require('./lib/processes');
 
 /** The jest projects that need no server. */
 const LAYERS = ['unit', 'contract', 'engine', 'package'];
-/** Each worker has an n8n of its own, and its tests wait more than they work. */
-const E2E_FLAGS = ['--maxWorkers=2'];
 const STEPS = ['lint', 'types', 'build', ...LAYERS, 'e2e'];
 
 const usage = `npm test -- [options]
@@ -96,9 +94,10 @@ async function runSteps(chosen) {
 		if (!isBuilt || !has('e2e')) return;
 		// Without one the tests that need no browser are still worth running.
 		await check('browser', ensureBrowser);
+		// In one process: two, each with an n8n, took as long together on two cores, which they kept busy.
 		await step(
 			'e2e',
-			async () => await runJest({ layers: ['e2e'], name: 'test', flags: E2E_FLAGS }),
+			async () => await runJest({ layers: ['e2e'], name: 'test', flags: ['--runInBand'] }),
 		);
 	};
 	await Promise.all([withoutServer(), withServer()]);

@@ -28,25 +28,22 @@ const VARIABLE = 'N8N_NODES_PLIVO_E2E';
 /**
  * Hands the addresses from jest's global setup to the tests.
  *
- * @param {Addresses[]} addresses those of the first worker first
+ * @param {Addresses} addresses
  */
 function announce(addresses) {
 	process.env[VARIABLE] = JSON.stringify(addresses);
 }
 
 /**
- * @returns {Environment} the servers that the global setup has booted for this worker of jest
+ * @returns {Environment} the servers that the global setup has booted
  * @throws {Error} when there was no global setup
  */
 function environment() {
 	const announced = process.env[VARIABLE];
 	if (!announced)
 		throw new Error('No servers: the e2e tests need the global setup of their jest project');
-	/** @type {Addresses[]} */
-	const ofWorkers = JSON.parse(announced);
-	const own = ofWorkers[Number(process.env.JEST_WORKER_ID) - 1];
-	if (!own) throw new Error(`No servers for worker ${process.env.JEST_WORKER_ID}`);
-	const { n8n, simulator } = own;
+	/** @type {Addresses} */
+	const { n8n, simulator } = JSON.parse(announced);
 	const account = simulator.accounts[0];
 	if (!account) throw new Error('The simulator has no account');
 	return {

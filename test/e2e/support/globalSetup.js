@@ -9,16 +9,12 @@ const { announce } = require('./environment');
 const { stopWith } = require('./globalTeardown');
 
 /**
- * Boots what the end-to-end tests talk to: for each of jest's workers a Plivo simulator, and an n8n with the packed
- * package in it. All end with this process, even if it is killed, and when one of them does not start.
- *
- * @param {{ maxWorkers: number }} globalConfig jest's
+ * Boots what the end-to-end tests talk to: a Plivo simulator, and an n8n with the packed package in it.
+ * Both end with this process, even if it is killed, and when one of them does not start.
  */
-module.exports = async ({ maxWorkers }) => {
+module.exports = async () => {
 	try {
-		const tarball = await buildTarball();
-		const workers = Array.from({ length: maxWorkers }, (_, index) => index + 1);
-		announce(await Promise.all(workers.map(async (worker) => await boot(worker, tarball))));
+		await boot();
 	} catch (error) {
 		// Jest calls no teardown then.
 		await stopAll();
@@ -26,18 +22,14 @@ module.exports = async ({ maxWorkers }) => {
 	}
 };
 
-/**
- * @param {number} worker its number, from 1
- * @param {string} tarball
- * @returns {Promise<import('./environment').Addresses>}
- */
-async function boot(worker, tarball) {
-	const logs = path.join(OUTPUT_FOLDER, 'e2e', `worker-${worker}`);
+async function boot() {
+	const tarball = await buildTarball();
+	const logs = path.join(OUTPUT_FOLDER, 'e2e');
 	const simulator = await startSimulator({ logFile: path.join(logs, 'simulator.log') });
 	const version = process.env.N8N_NODES_PLIVO_N8N_VERSION || N8N_VERSION;
 	const n8n = await startN8nServer({ version, tarball, logFile: path.join(logs, 'n8n.log') });
 	stopWith(n8n.stop);
-	return {
+	announce({
 		n8n: {
 			url: n8n.url,
 			packageFile: n8n.packageFile,
@@ -45,5 +37,5 @@ async function boot(worker, tarball) {
 			session: n8n.client.session,
 		},
 		simulator: { url: simulator.url, accounts: simulator.accounts },
-	};
+	});
 }

@@ -1,15 +1,15 @@
 const { stopAll } = require('../../../scripts/lib/processes');
 
-/** @type {Array<() => Promise<void>>} */
-const stops = [];
+/** @type {(() => Promise<void>) | undefined} */
+let stopN8n;
 
-/** Stops each n8n, which removes its data, and the simulators. */
+/** Stops n8n, which removes its data, and the simulator. */
 module.exports = async () => {
-	await Promise.all(stops.map(async (stop) => await stop()));
+	await stopN8n?.();
 	await stopAll();
 };
 
-/** @param {() => Promise<void>} stop of an n8n that tests talk to */
+/** @param {() => Promise<void>} stop of the n8n that the tests talk to */
 module.exports.stopWith = (stop) => {
-	stops.push(stop);
+	stopN8n = stop;
 };
