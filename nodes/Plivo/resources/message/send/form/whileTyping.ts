@@ -21,7 +21,7 @@ function noticeWhile(
 	displayName: string,
 ): INodeProperties {
 	// The first that holds decides, so a server works out no pattern for an expression.
-	const isOtherwise = [{ _cnd: { startsWith: '=' } }, { _cnd: { regex: `^(?!${pattern})` } }];
+	const isOtherwise = [{ _cnd: { regex: '^=' } }, { _cnd: { regex: `^(?!${pattern})` } }];
 	return {
 		displayName,
 		name: `${parameter}Notice`,
