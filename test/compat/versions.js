@@ -40,6 +40,17 @@ const DIFFERENCES = [
 		text: 'In *Reply Text* of the trigger, an expression finds nothing of what Plivo sent: these n8n give the request to no expression of a node that it calls. No reply is sent then, which the log says; the workflow starts all the same. On these n8n, type the reply in, or answer with *Send* in the workflow.',
 	},
 	{
+		versions: ['2.0.3'],
+		tests: [
+			'by SMS: the link approves, and the tool runs',
+			'in WhatsApp: a tap declines, the tool does not run, and the model is told',
+			'a review that Plivo refuses to send runs nothing',
+			'of two calls at once, each is asked for, and runs by its own answer',
+			'when the time is up, the tool does not run, whatever the model says',
+		],
+		text: 'Send and Wait as human review of tools: this n8n has no human review, and does not publish a workflow with one.',
+	},
+	{
 		versions: ['2.20.12'],
 		tests: AGENTS.map(
 			(agent) => `${agent} offers the model a tool with a recipient and a text, and nothing else`,
