@@ -51,6 +51,16 @@ const DIFFERENCES = [
 		text: 'Send and Wait as human review of tools: this n8n has no human review, and does not publish a workflow with one.',
 	},
 	{
+		versions: ['2.0.3'],
+		tests: [
+			'whatever opens the link decides nothing',
+			'the address of a Wait node of the same execution, which others may have, answers nothing',
+			'of two who answer at once, one wins and the other is told',
+			'believes Plivo alone',
+		],
+		text: 'This n8n leaves the check of the address for answers to the node. The node refuses the same calls, with 403 or 404 instead of 401, but takes a link to which a messenger has added a parameter. Of two people who answer a question at the same moment, both read that their answer was taken.',
+	},
+	{
 		versions: ['2.20.12'],
 		tests: AGENTS.map(
 			(agent) => `${agent} offers the model a tool with a recipient and a text, and nothing else`,
