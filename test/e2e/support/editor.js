@@ -18,13 +18,15 @@ const BROWSER_ID_KEY = 'n8n-browserId';
  * Opens n8n's editor in headless Chromium, with a fresh profile, signed in with the session of the tests.
  *
  * @param {string} [start] the path to open first
+ * @param {number} [scale] pixels of a screenshot for each of the page
  * @returns {Promise<Editor>} @throws {Error} when there is no browser
  */
-async function openEditor(start = '/home/workflows') {
+async function openEditor(start = '/home/workflows', scale = 1) {
 	const { n8n, outputFolder } = environment();
 	const browser = await launchBrowser();
 	const context = await browser.newContext({
 		viewport: { width: 1440, height: 960 },
+		deviceScaleFactor: scale,
 		locale: 'en-GB',
 	});
 	/** @type {string[]} */

@@ -4,9 +4,12 @@ const { setTimeout: delay } = require('node:timers/promises');
 const { openForm } = require('../../browser/pages/canvas');
 const { openEditor } = require('../../support/editor');
 const { environment } = require('../../support/environment');
+const { SCALE } = require('./pictures');
 
-const VIEWPORT = { width: 1440, height: 900 };
+const WIDTH = 1440;
 const WAIT_LIMIT_MS = 60000;
+/** n8n's notices come and go, and cover a corner of what is shown. */
+const WITHOUT_NOTICES = '.el-notification { visibility: hidden; }';
 /** The editor fades from one colour scheme to the other. */
 const FADE_MS = 800;
 
@@ -14,14 +17,14 @@ const FADE_MS = 800;
  * Takes a picture of the whole editor with the form of a node, in light and in dark, as
  * build/e2e/readme/<name>-<scheme>.png.
  *
- * @param {{ name: string, workflowId: string, node: string }} subject
+ * @param {{ name: string, workflowId: string, node: string, height?: number }} subject
  * @param {(page: import('playwright-core').Page) => Promise<void>} ready brings the form to what is to be shown
  */
-async function takePortrait({ name, workflowId, node }, ready) {
-	const { page, close } = await openEditor(`/workflow/${workflowId}`);
+async function takePortrait({ name, workflowId, node, height = 900 }, ready) {
+	const { page, close } = await openEditor(`/workflow/${workflowId}`, SCALE);
 	try {
 		page.setDefaultTimeout(WAIT_LIMIT_MS);
-		await page.setViewportSize(VIEWPORT);
+		await page.setViewportSize({ width: WIDTH, height });
 		await openForm(page, node);
 		await ready(page);
 		const folder = path.join(environment().outputFolder, 'readme');
@@ -31,7 +34,9 @@ async function takePortrait({ name, workflowId, node }, ready) {
 			// Away from the fields, which show more while the pointer is over them.
 			await page.mouse.move(0, 0);
 			await delay(FADE_MS);
-			await page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`) });
+			const file = path.join(folder, `${name}-${colorScheme}.png`);
+			// The dialog alone: around it is the darkened canvas.
+			await page.getByTestId('ndv').screenshot({ path: file, style: WITHOUT_NOTICES });
 		}
 	} finally {
 		await close();
