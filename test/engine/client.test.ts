@@ -193,6 +193,15 @@ describe('Number > Look Up', () => {
 		// The one that failed is asked again; nobody knows whether it was paid for.
 		expect(world.simulator().requests()).toHaveLength(21);
 	});
+
+	it('pays once for a number that several items have', async () => {
+		const items = ['14155551000', '+1 415 555 1000', '14155551001', '14155551000'].map((phone) => ({
+			phone,
+		}));
+		const { output } = await world.send({ items, parameters: lookup('={{ $json.phone }}') });
+		expect(output).toHaveLength(4);
+		expect(world.simulator().requests()).toHaveLength(2);
+	});
 });
 
 it.each(['myproxy:3128', '10.0.0.1:3128', '//myproxy:3128'])(

@@ -98,6 +98,20 @@ it('sets conditions that every n8n can judge of a hidden parameter', async () =>
 	expect([...operators].sort()).toEqual(['exists', 'regex']);
 });
 
+/** n8n takes what depends on an expression for shown: a required parameter would then stop a workflow that needs none. */
+it('requires no parameter that depends on another but resource and operation', async () => {
+	const loader = await loadPackage();
+	const dependent = ['plivo', 'plivoTrigger'].flatMap((name) => {
+		const { properties } = NodeHelpers.getVersionedNodeType(loader.getNode(name).type).description;
+		return properties.filter(({ required, displayOptions }) => {
+			const on = Object.keys({ ...displayOptions?.show, ...displayOptions?.hide });
+			return required && on.some((one) => one !== 'resource' && one !== 'operation');
+		});
+	});
+	// To is there whatever Recipients is, with another hint.
+	expect(dependent.map(({ name }) => name)).toEqual(['dst', 'dst']);
+});
+
 describe('the sections of the form', () => {
 	const COMMON = [
 		...['resource', 'operation', 'type', 'recipients', 'dst', 'options', 'requestOptions'],

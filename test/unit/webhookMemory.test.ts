@@ -1,5 +1,5 @@
 import { isLinear } from '../support/growth';
-import { ShortMemory } from '../../nodes/PlivoTrigger/webhook/memory';
+import { ShortMemory } from '../../nodes/shared/webhook/memory';
 import { heapInUse } from '../support/heap';
 
 describe('ShortMemory', () => {

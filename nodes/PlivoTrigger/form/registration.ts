@@ -39,7 +39,6 @@ export const registrationProperties: INodeProperties[] = [
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getNumbers' },
 		default: [],
-		required: true,
 		displayOptions: { show: showOnlyForAutomatic },
 		description:
 			'The numbers whose messages start the workflow. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',

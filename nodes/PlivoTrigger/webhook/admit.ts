@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import {
 	readFields,
@@ -10,12 +9,11 @@ import {
 	findMissingSignature,
 	verifySignature,
 	type Headers,
-	type Nonce,
 } from '../../../plivo/webhook/signature';
 import { addressCandidates } from '../../../plivo/webhook/signedAddress';
 import { CREDENTIAL } from '../../shared/api/exchange';
+import { noteNonces, REUSED_NONCE } from '../../shared/webhook/nonces';
 import { publicAddress } from '../address';
-import { noncesSeen } from './memory';
 
 /** A request that may go on. */
 export interface Admitted {
@@ -36,10 +34,7 @@ export interface Refused {
 
 const TOO_LARGE: Refused = { status: 413, reason: 'It is larger than any callback of Plivo' };
 const UNREADABLE: Refused = { status: 400, reason: 'It cannot be read' };
-const REUSED: Refused = {
-	status: 403,
-	reason: 'The nonce of its signature was used before, for another content',
-};
+const REUSED: Refused = { status: 403, reason: REUSED_NONCE };
 
 /**
  * Decides whether a request comes from Plivo, by its signature. What strangers can send costs next
@@ -64,8 +59,7 @@ export async function admit(
 	const { authToken } = await context.getCredentials(CREDENTIAL);
 	const token = String(authToken ?? '').trim();
 	const check = verifySignature({ ...request, pairs: readPairs(request) }, token, options);
-	const nonceKeys = check.nonces.map(({ version, value }: Nonce) => `${version} ${value}`);
-	const isNew = nonceKeys.length === 0 || noteNonces(scope, nonceKeys, fingerprintOf(request));
+	const { nonceKeys, isNew } = noteNonces(scope, check.nonces, request);
 	if (!check.isValid) return { status: 403, reason: check.reason };
 	if (!isNew) return REUSED;
 	return letIn(request, { isCovered: check.version === 'V3', nonceKeys });
@@ -84,25 +78,6 @@ function readSetting(context: IWebhookFunctions): 'any' | 'v3' | 'none' {
 	const setting = context.getNodeParameter('options.signature', 'any');
 	if (setting === 'any' || setting === 'v3' || setting === 'none') return setting;
 	throw new Error(`'Signature' is neither any, v3 nor none, but "${String(setting)}"`);
-}
-
-/**
- * A nonce is noted as soon as its signature was seen to be valid, whatever becomes of the request: neither version keeps
- * its signature from being sent again, V2 with any content, V3 with texts moved between fields.
- * @returns whether each nonce is new, or came with the same content
- */
-function noteNonces(scope: string, nonceKeys: string[], fingerprint: string): boolean {
-	const isReused = nonceKeys.some(
-		(key) => (noncesSeen.get(scope, key) ?? fingerprint) !== fingerprint,
-	);
-	if (isReused) return false;
-	for (const key of nonceKeys) noncesSeen.set(scope, key, fingerprint);
-	return true;
-}
-
-function fingerprintOf({ method, urls, query, body }: RawRequest): string {
-	const parts = JSON.stringify([method, urls[0], query, body]);
-	return createHash('sha256').update(parts).digest('base64');
 }
 
 /** A request as it came in, before anybody has read anything into it. */

@@ -18,7 +18,7 @@ import { answerTo, hasLeft, HANG_UP, refuse, respond, respondNow, whenAnswered }
 import { handOn } from './handOn';
 import { logEvent, logFailure, logFilterFault, logRefusal, logUnknown, wordsOf } from './log';
 import { wantsMedia, withMedia } from './media';
-import { answered, underWay } from './memory';
+import { answered, underWay } from '../../shared/webhook/memory';
 
 /** Plivo waits five seconds for an answer; some of them n8n needs before and after. */
 const ANSWER_WITHIN_MS = 3500;

@@ -1,3 +1,4 @@
+import { signV2 } from '../../simulator/signatures';
 import { PERSON, useAsking } from './support/asking';
 
 const asking = useAsking();
@@ -63,4 +64,23 @@ it('believes Plivo alone', async () => {
 	await simulator.settings({ callbackSignatures: ['maV2'] });
 	expect(await report('delivered')).toEqual([200]);
 	expect((await asked.answer())[0]?.json.data).toMatchObject({ delivered: true });
+});
+
+/** V2 covers the address alone, and all reports of a message come to the same one. */
+it('believes no other state under the signature of a report that it has seen', async () => {
+	const asked = await asking.ask(delivery);
+	const url = String(asked.body.url);
+	const uuid = (await simulator.messages()).at(-1)?.uuid ?? '';
+	const headers = {
+		'x-plivo-signature-v2-nonce': '6789',
+		'x-plivo-signature-v2': signV2(url, '6789', asking.account.authToken),
+	};
+	const call = async (Status: string) => {
+		const body = new URLSearchParams({ MessageUUID: uuid, Status });
+		return (await fetch(url, { method: 'POST', headers, body })).status;
+	};
+	expect(await call('sent')).toBe(200);
+	expect(await call('delivered')).toBe(403);
+	await asked.expectWaiting();
+	expect(await call('sent')).toBe(200);
 });

@@ -44,6 +44,9 @@ export const lookUpNumbers: Operation = async (context) => {
 	return results;
 };
 
+/** Asked and not answered yet, by what is kept of an execution: n8n carries out several items at once. */
+const underWay = new WeakMap<IDataObject, Map<string, Promise<IDataObject>>>();
+
 async function lookUpOnce(
 	{ kept }: OperationContext,
 	plivo: PlivoClient,
@@ -52,10 +55,16 @@ async function lookUpOnce(
 	const known = kept('lookups');
 	const earlier = known[number];
 	if (earlier !== undefined) return earlier as IDataObject;
+	const asked = underWay.get(known) ?? new Map<string, Promise<IDataObject>>();
+	underWay.set(known, asked);
+	const answer = asked.get(number) ?? plivo.lookup(number);
+	asked.set(number, answer);
 	try {
-		return (known[number] = await plivo.lookup(number));
+		return (known[number] = await answer);
 	} catch (error) {
 		throw error instanceof ApiError && error.status === 404 ? unknownNumber(error, number) : error;
+	} finally {
+		asked.delete(number);
 	}
 }
 

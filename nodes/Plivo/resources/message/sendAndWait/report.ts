@@ -5,6 +5,7 @@ import { readEvent } from '../../../../../plivo/webhook/event';
 import { verifySignature } from '../../../../../plivo/webhook/signature';
 import { addressCandidates } from '../../../../../plivo/webhook/signedAddress';
 import { CREDENTIAL } from '../../../../shared/api/exchange';
+import { noteNonces, REUSED_NONCE } from '../../../../shared/webhook/nonces';
 import { reported } from './output';
 import { answerUrl, type Question } from './question';
 import { acknowledge, refuse } from './respond';
@@ -60,7 +61,11 @@ async function readSigned(
 	const { authToken } = await context.getCredentials(CREDENTIAL);
 	const token = String(authToken ?? '').trim();
 	const check = verifySignature({ ...request, pairs: readPairs(request) }, token);
+	// Whoever has seen a report under way could put another state under its V2 signature.
+	const scope = `${question.executionId} ${context.getNode().id}`;
+	const { isNew } = noteNonces(scope, check.nonces, request);
 	if (!check.isValid) return { reason: check.reason };
+	if (!isNew) return { reason: REUSED_NONCE };
 	const fields = readFields(request);
 	return fields ? { fields } : { reason: 'It cannot be read' };
 }
