@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { writeReference } from '../../../plivo/webhook/answerReference';
 import { SUBACCOUNT } from '../../simulator';
 import { signV2 } from '../../simulator/signatures';
 import { useWorld } from '../support/world';
@@ -167,6 +168,18 @@ describe('signatures', () => {
 		world.simulator().settings({ callbackSignatures: [] });
 		await write();
 		expect(listener.runs).toHaveLength(1);
+	});
+
+	/** The trigger vouches for what it hands on to the execution that asked. */
+	it('that were not checked hand on no tap that answers a question', async () => {
+		await listen({ options: { signature: 'none' } });
+		const asked = { executionId: '7', nodeId: 'ask', question: '0', signature: 'a'.repeat(64) };
+		const payload = writeReference({ ...asked, choice: 0 });
+		const button = { text: 'Approve', payload };
+		const { attempts } = await write('Approve', { type: 'whatsapp', button });
+		expect(attempts.map(({ status }) => status)).toEqual([200]);
+		expect(listener.log.join()).toContain('was not handed on, since signatures are not checked');
+		expect(listener.runs).toEqual([]);
 	});
 
 	it('of V2 cannot be put over another content', async () => {
