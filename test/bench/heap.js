@@ -17,8 +17,8 @@ const LARGEST_MB = 1800;
  */
 
 /**
- * The smallest `--max-old-space-size` with which n8n gets through a batch in five minutes: what a user notices of memory. (The
- * resident set swings with the collector by more than any node takes.)
+ * The smallest `--max-old-space-size` with which n8n gets through a batch in five minutes: what a user notices of
+ * memory. (The resident set swings with the collector by more than any node takes.)
  *
  * @param {number} size items
  * @param {Means} means

@@ -129,7 +129,7 @@ function renderHeapReport(rows, machine) {
 		'# Memory',
 		'Made by `npm run bench -- --heap`; not edited by hand.',
 		machineText(machine),
-		`The smallest \`--max-old-space-size\` with which n8n gets through ${number(node.size)} items, looked for in steps of ${STEP_MB} MB; with less it ends. This is what a user notices of memory: the resident set swings with the garbage collector.`,
+		`The smallest \`--max-old-space-size\` with which n8n gets through ${number(node.size)} items, looked for in steps of ${STEP_MB} MB; with less it ends, or takes more than five minutes. This is what a user notices of memory: the resident set swings with the garbage collector.`,
 		table(
 			['Way', 'Items', 'Heap (MB)'],
 			rows.map(({ label, size, megabytes }) => [label, number(size), number(megabytes)]),
