@@ -158,6 +158,7 @@ describe.each(DOORS)('through the %s door', (door) => {
 				"'Before'",
 			],
 			['a time that is none', { filters: { message_time__gte: '={{ "soon" }}' } }, "'After'"],
+			['a number with a trunk zero', { filters: { to_number: '+44 (0)20 7946 0958' } }, "'To'"],
 			['a state that is none', { filters: { message_state: '={{ "arrived" }}' } }, "'State'"],
 			['an object', { filters: { error_code: '={{ ({ code: 30 }) }}' } }, "'Error Code'"],
 			['a switch that is none', { returnAll: '={{ "yes" }}' }, "'Return All'"],
@@ -234,11 +235,14 @@ describe.each(DOORS)('through the %s door', (door) => {
 			]);
 		});
 
-		it('asks for nothing when one of them is no number', async () => {
-			const { error } = await world.send({ door, parameters: lookup('14155550123, Ada') });
-			expect(error?.message).toContain("'Phone Number' [item 0]");
-			expect(world.simulator().requests()).toEqual([]);
-		});
+		it.each(['14155550123, Ada', '+44 (0)20 7946 0958', '14155550123.0'])(
+			'asks for nothing when one of them is no number, or another one: %s',
+			async (numbers) => {
+				const { error } = await world.send({ door, parameters: lookup(numbers) });
+				expect(error?.message).toContain("'Phone Number' [item 0]");
+				expect(world.simulator().requests()).toEqual([]);
+			},
+		);
 	});
 
 	describe('Conversion > Report', () => {

@@ -42,6 +42,13 @@ describe.each(DOORS)("as an agent's tool, through the %s door", (door) => {
 		},
 	);
 
+	it('a call that names several is told so, and nothing is sent, whatever Recipients says', async () => {
+		const parameters = sms({ recipients: 'several', dst: '14155550123, 14155550124' });
+		const { outputs } = await world.send({ ...tool, door, parameters });
+		for (const item of told(outputs)) expect(item.error).toMatch(/one recipient/i);
+		expect(bodies()).toEqual([]);
+	});
+
 	it('a call that was refused may be made again', async () => {
 		world.simulator().fault({ kind: 'status', status: 400, body: { error: 'not now' } });
 		const { outputs } = await world.send({ ...tool, door });
