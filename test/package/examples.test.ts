@@ -6,7 +6,7 @@ const names = exampleNames();
 const stories = names.filter((name) => !name.includes('/'));
 const readme = readReadme();
 
-const PICTURE_BYTES_MAX = 150_000;
+const PICTURE_BYTES_MAX = 400_000;
 const PLIVO_NODE = /^n8n-nodes-plivo\./;
 
 /** Nodes and an expression helper that n8n 3 has no more. */
