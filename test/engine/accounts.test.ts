@@ -43,6 +43,14 @@ describe.each(DOORS)('keys by expression, through the %s door', (door) => {
 	});
 });
 
+it('a look-up of a number fails by the keys of its own item alone', async () => {
+	const some = items(2).map((item, index) => (index === 0 ? { ...item, token: 'wrong' } : item));
+	const lookup = { resource: 'number', operation: 'lookup', phoneNumber: '14155550123' };
+	const node = { onError: 'continueRegularOutput' } as const;
+	const { output } = await runInEngine({ keys: byItem(), items: some, parameters: lookup, node });
+	expect(output.map(({ json }) => 'error' in json)).toEqual([true, false]);
+});
+
 it('messages of two accounts never share a request', async () => {
 	const delivery = { combine: true };
 	await runInEngine({

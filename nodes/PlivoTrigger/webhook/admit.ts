@@ -1,10 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import {
-	readFields,
-	readPairs,
-	type CallbackFields,
-	type CallbackRequest,
-} from '../../../plivo/webhook/callback';
+import { readFields, readPairs, type CallbackFields } from '../../../plivo/webhook/callback';
 import {
 	findMissingSignature,
 	verifySignature,
@@ -12,7 +7,7 @@ import {
 } from '../../../plivo/webhook/signature';
 import { addressCandidates } from '../../../plivo/webhook/signedAddress';
 import { CREDENTIAL } from '../../shared/api/exchange';
-import { noteNonces, REUSED_NONCE } from '../../shared/webhook/nonces';
+import { noteNonces, REUSED_NONCE, type SignedCall } from '../../shared/webhook/nonces';
 import { publicAddress } from '../address';
 
 /** A request that may go on. */
@@ -81,9 +76,7 @@ function readSetting(context: IWebhookFunctions): 'any' | 'v3' | 'none' {
 }
 
 /** A request as it came in, before anybody has read anything into it. */
-export interface RawRequest extends CallbackRequest {
-	/** The address that Plivo called, as the public knows it, without query: each way to write it. */
-	urls: string[];
+export interface RawRequest extends SignedCall {
 	headers: Headers;
 }
 

@@ -7,7 +7,7 @@ import { noncesSeen } from './memory';
 export const REUSED_NONCE = 'The nonce of its signature was used before, for another content';
 
 /** A call of Plivo's, as it came. */
-interface SignedCall extends CallbackRequest {
+export interface SignedCall extends CallbackRequest {
 	/** The address that was called, as the public knows it, without query: each way to write it. */
 	urls: string[];
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readPhoneNumbers } from '../../../../plivo/phoneNumber';
 import { quote } from '../../../../plivo/values';
-import type { PlivoClient } from '../../../shared/api/client';
+import { accountKey, type PlivoClient } from '../../../shared/api/client';
 import { ApiError } from '../../../shared/api/errors';
 import type { Operation, OperationContext } from '../../operation/operation';
 import { idProperty } from '../../operation/properties';
@@ -57,14 +57,16 @@ async function lookUpOnce(
 	if (earlier !== undefined) return earlier as IDataObject;
 	const asked = underWay.get(known) ?? new Map<string, Promise<IDataObject>>();
 	underWay.set(known, asked);
-	const answer = asked.get(number) ?? plivo.lookup(number);
-	asked.set(number, answer);
+	// The keys can differ from item to item: nobody fails by those of another.
+	const key = `${accountKey(plivo.account)} ${number}`;
+	const answer = asked.get(key) ?? plivo.lookup(number);
+	asked.set(key, answer);
 	try {
 		return (known[number] = await answer);
 	} catch (error) {
 		throw error instanceof ApiError && error.status === 404 ? unknownNumber(error, number) : error;
 	} finally {
-		asked.delete(number);
+		asked.delete(key);
 	}
 }
 

@@ -20,7 +20,7 @@ function noticeWhile(
 	pattern: string,
 	displayName: string,
 ): INodeProperties {
-	// The first that holds decides, so a server works out no pattern for an expression.
+	// The first that holds decides, so a server works out no long pattern for an expression.
 	const isOtherwise = [{ _cnd: { regex: '^=' } }, { _cnd: { regex: `^(?!${pattern})` } }];
 	return {
 		displayName,
